@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// CI turns every warning into an error; a reader's newer compiler must not fail on its own new warnings.
+let strict: [SwiftSetting] =
+  Context.environment["SLOPE_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+let settings = strict + [.enableUpcomingFeature("MemberImportVisibility")]
+
+/// A room of the house, in Sources/<name>; `uses` are the only arrows it may have.
+func room(_ name: String, uses: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: uses, swiftSettings: settings)
+}
+
+func tests(_ name: String, uses: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(name: name, dependencies: uses, resources: resources, swiftSettings: settings)
+}
+
+let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let numerics = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "slope",
+  products: [
+    .executable(name: "slope", targets: ["slope"]),
+    .library(name: "ActivationCore", targets: ["ActivationCore"]),
+    .library(name: "ActivationLanguage", targets: ["ActivationLanguage"]),
+    .library(name: "Plotting", targets: ["Plotting"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+  ],
+  targets: [
+    // text → syntax → activation → numbers → scene → glyphs; no arrow points back.
+    room("VectorMath", uses: [numerics]),
+    room("ActivationCore", uses: ["VectorMath", collections]),
+    room("ActivationLanguage", uses: ["ActivationCore", collections]),
+    room("Plotting", uses: ["ActivationCore"]),
+    room("Session", uses: ["ActivationCore", "ActivationLanguage", "Plotting", collections]),
+    room("Terminal", uses: ["Session", "Plotting", "CNcurses", "CReadline"]),
+    .executableTarget(
+      name: "slope", dependencies: ["Session", "Terminal", "Plotting", arguments],
+      swiftSettings: settings),
+
+    // C stops here: module maps with the accessors that Swift cannot import by itself.
+    .systemLibrary(
+      name: "CNcurses", path: "Modules/CNcurses",
+      providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
+    .systemLibrary(
+      name: "CReadline", path: "Modules/CReadline",
+      providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
+
+  ]
+)
