@@ -7,8 +7,8 @@ let strict: [SwiftSetting] =
 let settings = strict + [.enableUpcomingFeature("MemberImportVisibility")]
 
 /// A room of the house, in Sources/<name>; `uses` are the only arrows it may have.
-func room(_ name: String, uses: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: uses, swiftSettings: settings)
+func room(_ name: String, uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: uses, resources: resources, swiftSettings: settings)
 }
 
 func tests(_ name: String, uses: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -36,7 +36,9 @@ let package = Package(
     // text → syntax → activation → numbers → scene → glyphs; no arrow points back.
     room("VectorMath", uses: [numerics]),
     room("ActivationCore", uses: ["VectorMath", collections]),
-    room("ActivationLanguage", uses: ["ActivationCore", collections]),
+    room(
+      "ActivationLanguage", uses: ["ActivationCore", "VectorMath", collections],
+      resources: ["guides", "smooth", "dialects"].map { .embedInCode("Prelude/\($0).slope") }),
     room("Plotting", uses: ["ActivationCore"]),
     room("Session", uses: ["ActivationCore", "ActivationLanguage", "Plotting", collections]),
     room("Terminal", uses: ["Session", "Plotting", "CNcurses", "CReadline"]),

@@ -1,0 +1,116 @@
+/// Why an activation cannot be applied to a tensor.
+public enum EvaluationError: Error, Sendable, Hashable {
+  /// A vector activation looks along an axis, and a number has none.
+  case numberNeedsAxis(activation: String)
+  case emptyLane(activation: String)
+  case axisOutOfRange(axis: Int, rank: Int)
+  case rankTooLow(activation: String, rank: Int, rule: Activation.RankRule)
+  /// A parameter with one value per unit that does not fit the units there are.
+  case parameterShape(name: String, shape: [Int], input: [Int])
+  /// Several axes of one composition.
+  case notVector(activation: String)
+}
+
+extension Activation {
+  /// The values for every element of `input`, shaped as it is; of a Jacobian, `[…, n, n]` with ∂yᵢ/∂zⱼ at `[…, i, j]`.
+  public func callAsFunction(_ input: Tensor) throws(EvaluationError) -> Tensor {
+    if form == .jacobian { return try jacobian(at: input) }
+    return try Activation.evaluate([implementation], of: self, at: input, direction: nil)[0]
+  }
+
+  /// f, f′, … up to `orders`, evaluated together. For scalar activations.
+  public func values(at input: Tensor, orders: Int) throws(EvaluationError) -> [Tensor] {
+    guard form == .scalar || orders == 0 else { throw .notVector(activation: name) }
+    var expressions = [implementation]
+    for order in 0..<orders { expressions.append(expressions[order].derivative()) }
+    return try Activation.evaluate(expressions, of: self, at: input, direction: nil)
+  }
+
+  /// vᵀJ of a vector activation, or v·f′ of a scalar one: the cotangent pulled back through it.
+  ///
+  /// - Parameter v: shaped as `input`.
+  public func vectorJacobianProduct(at input: Tensor, _ v: Tensor) throws(EvaluationError) -> Tensor {
+    guard v.shape == input.shape else {
+      throw .parameterShape(name: "v", shape: v.shape, input: input.shape)
+    }
+    return try Activation.evaluate([implementation.cotangent], of: self, at: input, direction: v)[0]
+  }
+
+  private func jacobian(at input: Tensor) throws(EvaluationError) -> Tensor {
+    try check(input)
+    let lanes = Lanes(shape: input.shape, axis: try resolvedAxis(input))
+    let n = lanes.length
+    // Column j is the product with the j-th unit vector.
+    var result = [Double](repeating: 0, count: input.count * n)
+    for j in 0..<n {
+      var unit = [Double](repeating: 0, count: input.count)
+      for lane in 0..<lanes.count { unit[lanes.index(lane: lane, element: j)] = 1 }
+      let column = try Activation.evaluate(
+        [implementation], of: self, at: input, direction: Tensor(shape: input.shape, values: unit))[0]
+      let rows = column.count / max(1, lanes.count)
+      for lane in 0..<lanes.count {
+        for i in 0..<rows {
+          let from = rows == n ? lanes.index(lane: lane, element: i) : lane
+          result[(lane * rows + i) * n + j] = column.values[from]
+        }
+      }
+    }
+    let rows = n == 0 ? 0 : result.count / n / max(1, lanes.count)
+    return Tensor(
+      shape: lanes.outerShape + [rows, n], values: Array(result.prefix(lanes.count * rows * n)))
+  }
+
+  private func check(_ input: Tensor) throws(EvaluationError) {
+    if let leastRank, input.rank < leastRank.rank {
+      throw .rankTooLow(activation: name, rank: input.rank, rule: leastRank)
+    }
+    guard form != .scalar else { return }
+    if input.rank == 0 { throw .numberNeedsAxis(activation: name) }
+    if input.shape[try resolvedAxis(input)] == 0 { throw .emptyLane(activation: name) }
+  }
+
+  private func resolvedAxis(_ input: Tensor) throws(EvaluationError) -> Int {
+    let resolved = axis < 0 ? axis + input.rank : axis
+    guard input.shape.indices.contains(resolved) else { throw .axisOutOfRange(axis: axis, rank: input.rank) }
+    return resolved
+  }
+
+  private static func evaluate(
+    _ expressions: [Expression], of activation: Activation, at input: Tensor, direction: Tensor?
+  ) throws(EvaluationError) -> [Tensor] {
+    try activation.check(input)
+    let bindings = activation.bindings
+    func bound(_ name: String, _ component: Int?) -> Tensor {
+      let value = bindings[name] ?? Tensor(.nan)
+      return component.map(value.component) ?? value
+    }
+    let program = Program(expressions) { bound($0, $1).rank > 0 }
+
+    var arguments: [[Double]] = []
+    for argument in program.arguments {
+      let (name, value): (String, Tensor) =
+        switch argument {
+        case .tensor(let tensor): ("[…]", tensor)
+        case .parameter(let name, let component): (name, bound(name, component))
+        }
+      guard let laidOut = value.broadcast(to: input.shape) else {
+        throw .parameterShape(name: name, shape: value.shape, input: input.shape)
+      }
+      arguments.append(laidOut.values)
+    }
+    let scalars = program.scalarParameters.map { ($0.place, bound($0.name, $0.component).number ?? .nan) }
+    let run = Run(
+      program: program, parameters: Dictionary(uniqueKeysWithValues: scalars), input: input.values,
+      direction: direction?.values ?? input.values, arguments: arguments)
+    if activation.form == .scalar && !expressions.contains(where: \.hasReduction) {
+      return run.elementwise().map { Tensor(shape: input.shape, values: $0) }
+    }
+    let lanes = Lanes(shape: input.shape, axis: try activation.resolvedAxis(input))
+    let results = run.lanewise(lanes)
+    return zip(expressions, results).map { expression, values in
+      // A reduction that is not broadcast back leaves one number where the lane was.
+      let keepsLane = expression.variesWithInput || activation.form == .jacobian || expressions.count > 1
+      return keepsLane ? Tensor(shape: input.shape, values: values) : lanes.firstOfEach(values)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import VectorMath
+
+extension Expression {
+  /// The vector-Jacobian product vᵀJ by the input, in reverse: one pass whatever the length of the lane.
+  ///
+  /// `v`, the cotangent of the output, enters as a second input; the result is shaped as the input.
+  /// - Source: Griewank & Walther, Evaluating Derivatives, 2008, ch. 3.
+  public var cotangent: Expression {
+    var order: [Expression] = []
+    var seen = Set<ObjectIdentifier>()
+    func visit(_ e: Expression) {
+      guard e.dependsOnInput, seen.insert(e.identity).inserted else { return }
+      e.operands.forEach(visit)
+      order.append(e)
+    }
+    visit(self)
+
+    // A result that is one number for the lane has one cotangent, however it is broadcast.
+    var adjoint = [identity: variesWithInput ? Expression.direction : .reduce(.mean, .direction)]
+    var result: Expression = 0
+    for e in order.reversed() {
+      guard let outer = adjoint[e.identity] else { continue }
+      // What broadcast over the lane on the way forward is summed over it on the way back.
+      let own = !e.variesWithInput && outer.variesWithInput ? .reduce(.sum, outer) : outer
+      if case .input = e.operation { result = result + own }
+      for (operand, slope) in zip(e.operands, e.partials()) where operand.dependsOnInput {
+        adjoint[operand.identity] = (adjoint[operand.identity] ?? 0) + own * slope
+      }
+    }
+    return result
+  }
+
+  /// The partial derivative by each operand, the others held. For a reduction: by the element at the place.
+  private func partials() -> [Expression] {
+    let count = operands.count
+    // Operands are stood in for by parameters whose names no formula can contain.
+    let names = (0..<count).map { "\u{0}\($0)" }
+    let actual = Dictionary(uniqueKeysWithValues: zip(names, operands))
+    if case .reduce(let r, let u) = operation {
+      return [Expression.slope(of: r, u)]
+    }
+    let open = replacingOperands(names.map(Expression.parameter))
+    return names.map { open.derivative(by: .parameter($0)).substituting(parameters: actual) }
+  }
+
+  private static func slope(of r: Reduction, _ u: Expression) -> Expression {
+    let length = Expression.reduce(.count, u)
+    switch r {
+    case .count: return 0
+    case .sum: return 1
+    case .mean: return 1 / length
+    case .max, .min:
+      let isExtreme = binary(.equal, u, .reduce(r, u))
+      return isExtreme / .reduce(.sum, isExtreme)
+    case .variance: return 2 * (u - .reduce(.mean, u)) / length
+    case .std: return (u - .reduce(.mean, u)) / (length * .reduce(.std, u))
+    }
+  }
+}

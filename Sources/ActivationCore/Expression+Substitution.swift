@@ -1,0 +1,64 @@
+import VectorMath
+
+extension Expression {
+  /// The expression with other formulas put in place of the input and of parameters.
+  ///
+  /// A component `m[i]` of a parameter that becomes a tensor is the slice of it; of a parameter that becomes another
+  /// parameter, the component of that one.
+  public func substituting(
+    input: Expression = .x, parameters: [String: Expression] = [:]
+  ) -> Expression {
+    rewritten { leaf in
+      switch leaf.operation {
+      case .input: input
+      case .parameter(let name, let component):
+        parameters[name].map { component == nil ? $0 : $0.component(component ?? 0) } ?? leaf
+      default: leaf
+      }
+    }
+  }
+
+  /// Component `index` along the last axis of a tensor or of a parameter; a number is its own component.
+  func component(_ index: Int) -> Expression {
+    switch operation {
+    case .tensor(let tensor):
+      let part = tensor.component(index)
+      return part.number.map { Expression($0) } ?? Expression(.tensor(part))
+    case .parameter(let name, nil): return Expression(.parameter(name, component: index))
+    default: return self
+    }
+  }
+
+  /// Every leaf replaced, shared parts once.
+  func rewritten(leaf: (Expression) -> Expression) -> Expression {
+    var done: [ObjectIdentifier: Expression] = [:]
+    func rewrite(_ e: Expression) -> Expression {
+      if let known = done[e.identity] { return known }
+      let operands = e.operands
+      let result: Expression
+      if operands.isEmpty {
+        result = leaf(e)
+      } else {
+        let new = operands.map(rewrite)
+        let unchanged = zip(operands, new).allSatisfy { $0.identity == $1.identity }
+        result = unchanged ? e : e.replacingOperands(new)
+      }
+      done[e.identity] = result
+      return result
+    }
+    return rewrite(self)
+  }
+}
+
+extension Tensor {
+  /// The slice at `index` of the last axis, counted from 0; a tensor of rank 0 is its own slice.
+  ///
+  /// An index past the end gives NaN, as a missing piece of `maxout` should not silently become another.
+  public func component(_ index: Int) -> Tensor {
+    guard let last = shape.last else { return self }
+    let outer = shape.dropLast()
+    let rows = outer.reduce(1, *)
+    return Tensor(
+      shape: Array(outer), values: (0..<rows).map { index < last ? values[$0 * last + index] : .nan })
+  }
+}

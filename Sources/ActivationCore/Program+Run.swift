@@ -1,0 +1,160 @@
+import VectorMath
+
+extension Program {
+  /// How many numbers a block of an elementwise program has: 4 KiB a register.
+  static let blockSize = 512
+
+  /// Runs the program over memory laid out along one lane.
+  ///
+  /// - Parameters:
+  ///   - count: how many numbers `input`, `direction` and each argument have.
+  ///   - isLane: whether the whole stretch must be one block, because reductions look at all of it.
+  ///   - results: one stretch of `count` numbers an output.
+  func run(
+    input: UnsafePointer<Double>, direction: UnsafePointer<Double>, arguments: [UnsafePointer<Double>], count: Int,
+    isLane: Bool, machine: inout Machine, into results: [UnsafeMutablePointer<Double>]
+  ) {
+    machine.bind(input: input, direction: direction, arguments: arguments)
+    var start = 0
+    repeat {
+      let length = isLane ? count : min(Program.blockSize, count - start)
+      machine.move(to: start, length: length)
+      for step in body { machine.perform(step) }
+      for (output, result) in zip(outputs, results) { machine.store(output, into: result + start) }
+      start += length
+    } while start < count
+  }
+}
+
+/// The registers and scalars of one run; nothing is allocated once it exists.
+struct Machine: ~Copyable {
+  private var scalars: [Double]
+  private let registers: UnsafeMutableBufferPointer<Double>
+  private let stride: Int
+  private var input: UnsafePointer<Double>
+  private var direction: UnsafePointer<Double>
+  private var arguments: [UnsafePointer<Double>] = []
+  private var start = 0
+  private var length = 0
+
+  /// - Parameters:
+  ///   - stride: the longest block that will be run.
+  ///   - parameters: the value of each scalar parameter, by its place.
+  init(_ program: Program, stride: Int, parameters: [Int: Double]) {
+    self.stride = stride
+    scalars = program.scalars
+    registers = .allocate(capacity: max(1, program.registerCount * stride))
+    registers.initialize(repeating: 0)
+    input = UnsafePointer(registers.baseAddress ?? .allocate(capacity: 1))
+    direction = input
+    for (place, value) in parameters { scalars[place] = value }
+    for step in program.preparation { perform(step) }
+  }
+
+  deinit { registers.deallocate() }
+
+  mutating func bind(
+    input: UnsafePointer<Double>, direction: UnsafePointer<Double>, arguments: [UnsafePointer<Double>]
+  ) {
+    self.input = input
+    self.direction = direction
+    self.arguments = arguments
+  }
+
+  /// Goes to the block of `length` numbers from `start`.
+  mutating func move(to start: Int, length: Int) {
+    self.start = start
+    self.length = length
+  }
+
+  mutating func perform(_ step: Program.Step) {
+    switch step.target {
+    case .scalar(let index): scalars[index] = number(step.operation)
+    case .register(let index): fill(register(index), step.operation)
+    case .input, .direction, .argument: preconditionFailure("a step writes to a register or a scalar")
+    }
+  }
+
+  func store(_ source: Program.Source, into result: UnsafeMutablePointer<Double>) {
+    switch operand(source) {
+    case .scalar(let value): result.update(repeating: value, count: length)
+    case .array(let pointer): result.update(from: pointer, count: length)
+    }
+  }
+
+  private func register(_ index: Int) -> UnsafeMutablePointer<Double> {
+    registers.baseAddress! + index * stride
+  }
+
+  private func operand(_ source: Program.Source) -> Operand {
+    switch source {
+    case .input: .array(input + start)
+    case .direction: .array(direction + start)
+    case .argument(let index): .array(arguments[index] + start)
+    case .register(let index): .array(UnsafePointer(register(index)))
+    case .scalar(let index): .scalar(scalars[index])
+    }
+  }
+
+  private func number(_ operation: Program.StepOperation) -> Double {
+    func value(_ source: Program.Source) -> Double {
+      if case .scalar(let index) = source { scalars[index] } else { .nan }
+    }
+    switch operation {
+    case .unary(let f, let a): return f(value(a))
+    case .special(let f, let order, let a): return f.value(value(a), order: order)
+    case .binary(let f, let a, let b): return f(value(a), value(b))
+    case .select(let c, let a, let b):
+      let condition = value(c)
+      return condition.isNaN ? .nan : condition != 0 ? value(a) : value(b)
+    case .reduce(let r, let a): return reduce(r, operand(a))
+    }
+  }
+
+  private func fill(_ target: UnsafeMutablePointer<Double>, _ operation: Program.StepOperation) {
+    // A unary step into a register has an array operand, or its result would be a scalar.
+    func array(_ source: Program.Source) -> UnsafePointer<Double> {
+      if case .array(let pointer) = operand(source) { pointer } else { UnsafePointer(target) }
+    }
+    switch operation {
+    case .unary(let f, let a): VectorMath.apply(f, array(a), into: target, count: length)
+    case .special(let f, let order, let a):
+      VectorMath.apply(f, order: order, array(a), into: target, count: length)
+    case .binary(let f, let a, let b): VectorMath.apply(f, operand(a), operand(b), into: target, count: length)
+    case .select(let c, let a, let b):
+      VectorMath.select(operand(c), operand(a), operand(b), into: target, count: length)
+    case .reduce(let r, let a): target.update(repeating: reduce(r, operand(a)), count: length)
+    }
+  }
+
+  private func reduce(_ r: Reduction, _ operand: Operand) -> Double {
+    let n = Double(length)
+    switch operand {
+    case .scalar(let value):  // the same number all along the lane
+      return switch r {
+      case .sum: value * n
+      case .mean, .max, .min: value
+      case .count: n
+      case .variance, .std: value - value
+      }
+    case .array(let x):
+      return switch r {
+      case .sum: VectorMath.sum(x, count: length)
+      case .mean: VectorMath.sum(x, count: length) / n
+      case .max: VectorMath.maximum(x, count: length)
+      case .min: VectorMath.minimum(x, count: length)
+      case .count: n
+      case .variance: variance(x)
+      case .std: variance(x).squareRoot()
+      }
+    }
+  }
+
+  private func variance(_ x: UnsafePointer<Double>) -> Double {
+    let mean = VectorMath.sum(x, count: length) / Double(length)
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, length)) { squares in
+      for i in 0..<length { squares[i] = (x[i] - mean) * (x[i] - mean) }
+      return VectorMath.sum(UnsafePointer(squares.baseAddress!), count: length) / Double(length)
+    }
+  }
+}

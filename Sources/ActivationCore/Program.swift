@@ -1,0 +1,199 @@
+import VectorMath
+
+/// Several expressions compiled together into straight-line code over blocks of numbers.
+///
+/// Each distinct part is computed once, whichever outputs use it; parts that are the same for every element are
+/// computed once a run (or once a lane), not once an element. Registers are reused as soon as their value is dead,
+/// so that the working set of a block stays in the first-level cache.
+struct Program: Sendable {
+  /// Where a value lives.
+  enum Source: Sendable, Hashable {
+    case input
+    case direction
+    /// An argument with one value per element, already laid out like the input.
+    case argument(Int)
+    case register(Int)
+    case scalar(Int)
+
+    var isScalar: Bool { if case .scalar = self { true } else { false } }
+  }
+
+  /// One operation, from sources into a register or a scalar.
+  struct Step: Sendable {
+    var operation: StepOperation
+    var target: Source
+  }
+
+  enum StepOperation: Sendable {
+    case unary(UnaryFunction, Source)
+    case special(SpecialFunction, Int, Source)
+    case binary(BinaryFunction, Source, Source)
+    case select(Source, Source, Source)
+    case reduce(Reduction, Source)
+  }
+
+  /// Steps that concern only numbers and are done once a run.
+  private(set) var preparation: [Step] = []
+  /// Steps done for every block or lane.
+  private(set) var body: [Step] = []
+  private(set) var outputs: [Source] = []
+  /// Initial scalars: the constants, then room for the rest.
+  private(set) var scalars: [Double] = []
+  private(set) var registerCount = 0
+  /// The per-element arguments, in the order of ``Source/argument(_:)``.
+  private(set) var arguments: [Argument] = []
+  /// Scalar places to be filled with the parameters of a run.
+  private(set) var scalarParameters: [ScalarParameter] = []
+
+  struct ScalarParameter: Sendable {
+    var name: String
+    var component: Int?
+    var place: Int
+  }
+
+  /// A tensor that broadcasts along the last axis of the input.
+  enum Argument: Sendable, Hashable {
+    case tensor(Tensor)
+    case parameter(String, component: Int?)
+  }
+
+  /// - Parameters:
+  ///   - outputs: what to compute, together.
+  ///   - isTensor: whether a parameter (or its component) will be bound to more than one number.
+  init(_ outputs: [Expression], isTensor: @escaping (_ name: String, _ component: Int?) -> Bool = { _, _ in false }) {
+    var compiler = Compiler(isTensor: isTensor)
+    let results = outputs.map { compiler.source(of: $0) }
+    (preparation, body, scalars) = (compiler.preparation, compiler.body, compiler.scalars)
+    (arguments, scalarParameters) = (compiler.arguments, compiler.scalarParameters)
+    (self.body, self.outputs, registerCount) = allocateRegisters(body, results)
+  }
+}
+
+/// Numbers the distinct parts of expressions; every array value gets a register of its own for now.
+private struct Compiler {
+  let isTensor: (String, Int?) -> Bool
+  var preparation: [Program.Step] = []
+  var body: [Program.Step] = []
+  var scalars: [Double] = []
+  var arguments: [Program.Argument] = []
+  var scalarParameters: [Program.ScalarParameter] = []
+  private var registers = 0
+  private var known: [Expression: Program.Source] = [:]
+  /// Scalars that come from a reduction are known only inside a lane.
+  private var perLane = Set<Program.Source>()
+
+  init(isTensor: @escaping (String, Int?) -> Bool) { self.isTensor = isTensor }
+
+  mutating func source(of e: Expression) -> Program.Source {
+    if let source = known[e] { return source }
+    let source = compile(e)
+    known[e] = source
+    return source
+  }
+
+  private mutating func compile(_ e: Expression) -> Program.Source {
+    switch e.operation {
+    case .input: return .input
+    case .direction: return .direction
+    case .constant(let c): return newScalar(c.value)
+    case .tensor(let tensor): return argument(.tensor(tensor))
+    case .parameter(let name, let component):
+      if isTensor(name, component) { return argument(.parameter(name, component: component)) }
+      let place = newScalar(.nan)
+      if case .scalar(let index) = place { scalarParameters.append(.init(name: name, component: component, place: index)) }
+      return place
+    case .unary(let f, let a): return emit(.unary(f, source(of: a)), [a])
+    case .special(let f, let order, let a): return emit(.special(f, order, source(of: a)), [a])
+    case .binary(let f, let a, let b): return emit(.binary(f, source(of: a), source(of: b)), [a, b])
+    case .select(let c, let a, let b):
+      return emit(.select(source(of: c), source(of: a), source(of: b)), [c, a, b])
+    case .reduce(let r, let a):
+      let target = newScalar(.nan)
+      body.append(.init(operation: .reduce(r, source(of: a)), target: target))
+      perLane.insert(target)
+      return target
+    }
+  }
+
+  private mutating func emit(_ operation: Program.StepOperation, _ operands: [Expression]) -> Program.Source {
+    let sources = operands.map { source(of: $0) }
+    guard sources.allSatisfy(\.isScalar) else {
+      registers += 1
+      body.append(.init(operation: operation, target: .register(registers - 1)))
+      return .register(registers - 1)
+    }
+    let target = newScalar(.nan)
+    let step = Program.Step(operation: operation, target: target)
+    if sources.contains(where: perLane.contains) {
+      perLane.insert(target)
+      body.append(step)
+    } else {
+      preparation.append(step)
+    }
+    return target
+  }
+
+  private mutating func newScalar(_ value: Double) -> Program.Source {
+    scalars.append(value)
+    return .scalar(scalars.count - 1)
+  }
+
+  private mutating func argument(_ argument: Program.Argument) -> Program.Source {
+    arguments.append(argument)
+    return .argument(arguments.count - 1)
+  }
+}
+
+/// Linear scan: a register is free again after the last step that reads it, so a step may write where it reads.
+private func allocateRegisters(
+  _ body: [Program.Step], _ outputs: [Program.Source]
+) -> ([Program.Step], [Program.Source], Int) {
+  var lastUse: [Program.Source: Int] = [:]
+  for (index, step) in body.enumerated() {
+    for source in step.operation.sources { lastUse[source] = index }
+  }
+  for output in outputs { lastUse[output] = body.count }
+
+  var place: [Program.Source: Int] = [:]
+  var free: [Int] = []
+  var count = 0
+  func moved(_ source: Program.Source) -> Program.Source {
+    if case .register = source, let index = place[source] { .register(index) } else { source }
+  }
+  var result: [Program.Step] = []
+  for (index, step) in body.enumerated() {
+    let operation = step.operation.mapSources(moved)
+    for source in Set(step.operation.sources) where lastUse[source] == index {
+      if let index = place.removeValue(forKey: source) { free.append(index) }
+    }
+    var target = step.target
+    if case .register = target {
+      let index = free.popLast() ?? count
+      count = max(count, index + 1)
+      place[step.target] = index
+      target = .register(index)
+    }
+    result.append(.init(operation: operation, target: target))
+  }
+  return (result, outputs.map(moved), count)
+}
+
+extension Program.StepOperation {
+  var sources: [Program.Source] {
+    switch self {
+    case .unary(_, let a), .special(_, _, let a), .reduce(_, let a): [a]
+    case .binary(_, let a, let b): [a, b]
+    case .select(let c, let a, let b): [c, a, b]
+    }
+  }
+
+  func mapSources(_ f: (Program.Source) -> Program.Source) -> Self {
+    switch self {
+    case .unary(let g, let a): .unary(g, f(a))
+    case .special(let g, let order, let a): .special(g, order, f(a))
+    case .reduce(let r, let a): .reduce(r, f(a))
+    case .binary(let g, let a, let b): .binary(g, f(a), f(b))
+    case .select(let c, let a, let b): .select(f(c), f(a), f(b))
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import ActivationCore
+import OrderedCollections
+import Synchronization
+
+/// The activations that come with slope, read from the prelude as they are asked for.
+public final class Catalogue: Sendable {
+  /// A definition of the prelude: its name, other names, comments and place.
+  public struct Entry: Sendable {
+    public let name: String
+    public let documentation: Documentation
+    let statement: Statement
+
+    public var aliases: [String] { documentation.list("alias") }
+    public var family: String { documentation.first("family") ?? "other" }
+    /// The frameworks that have it under the same name.
+    public var dialects: [String] { documentation.list("dialect") }
+    /// Whether it is a framework's own form of an activation: `keras.softmax`.
+    public var isDialect: Bool { name.contains(".") }
+    /// Other prefixes and names that lead here.
+    var otherNames: [String] { aliases + dialects.flatMap { d in ([name] + aliases).map { "\(d).\($0)" } } }
+  }
+
+  public let entries: [Entry]
+  private let index: [String: Int]
+  private let made = Mutex<[String: Function]>([:])
+
+  /// The prelude that is part of the program.
+  public static let standard = Catalogue(Prelude.text)
+
+  /// - Parameter text: definitions with a blank line between, each with its comments.
+  init(_ text: String) {
+    let source = SourceText(text, file: "prelude")
+    var entries: [Entry] = []
+    var index: [String: Int] = [:]
+    for range in source.paragraphs {
+      guard let entry = Catalogue.entry(in: range, of: source) else { continue }
+      for name in [entry.name] + entry.otherNames where index[name] == nil { index[name] = entries.count }
+      entries.append(entry)
+    }
+    (self.entries, self.index) = (entries, index)
+  }
+
+  private static func entry(in range: SourceRange, of source: SourceText) -> Entry? {
+    var comments: [String] = []
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let line = source.line(around: offset)
+      let text = source[line]
+      if text.hasPrefix("let ") {
+        let name = text.dropFirst(4).prefix { $0 != "(" && $0 != " " }
+        let statement = Statement(source: source, range: line.lowerBound..<range.upperBound, documentation: comments)
+        return Entry(name: String(name), documentation: Documentation(lines: comments), statement: statement)
+      }
+      if text.hasPrefix("##") { comments.append(String(text.dropFirst(text.hasPrefix("## ") ? 3 : 2))) }
+      offset = line.upperBound + 1
+    }
+    return nil
+  }
+
+  /// Every name that leads to an entry.
+  public var names: [String] { index.keys.sorted() }
+
+  /// The entry of a name, an alias, or a framework's spelling.
+  public func entry(named name: String) -> Entry? { index[Catalogue.canonical(name)].map { entries[$0] } }
+
+  /// `cthulhu` is what one copy of the Keras guide calls keras.
+  private static func canonical(_ name: String) -> String {
+    name.hasPrefix("cthulhu.") ? "keras." + name.dropFirst("cthulhu.".count) : name
+  }
+
+  /// The activation of that name, made at the first asking.
+  public func function(named name: String) throws(Diagnostic) -> Function? {
+    if let known = made.withLock({ $0[name] }) { return known }
+    guard let function = try make(name) else { return nil }
+    made.withLock { $0[name] = function }
+    return function
+  }
+
+  private func make(_ name: String) throws(Diagnostic) -> Function? {
+    if let entry = entry(named: name) { return try make(entry) }
+    if let statement = Maxout.statement(named: name) {
+      return try make(Entry(name: name, documentation: Documentation(lines: statement.documentation), statement: statement))
+    }
+    return Elementary.activation(named: name).map { Function(activation: $0) }
+  }
+
+  private func make(_ entry: Entry) throws(Diagnostic) -> Function {
+    do {
+      var parser = Parser(entry.statement)
+      _ = parser.take(word: "let")
+      let syntax = try parser.definition()
+      try parser.expectEnd()
+      let definition = Definition(
+        syntax: syntax, source: entry.statement.source, documentation: entry.documentation,
+        environment: Environment(catalogue: self))
+      return try definition.function(at: syntax.name.range)
+    } catch {
+      throw error.located(in: entry.statement.source)
+    }
+  }
+}
+
+extension SourceText {
+  /// The stretches between blank lines.
+  fileprivate var paragraphs: [SourceRange] {
+    var result: [SourceRange] = []
+    var start: Int?
+    var offset = 0
+    while offset <= bytes.count {
+      let line = line(around: offset)
+      if line.isEmpty {
+        if let begun = start { result.append(begun..<max(begun, offset - 1)) }
+        start = nil
+      } else if start == nil {
+        start = line.lowerBound
+      }
+      offset = line.upperBound + 1
+    }
+    return result
+  }
+}

@@ -1,0 +1,38 @@
+/// Which known word a misspelt one was meant to be.
+public enum Spelling {
+  /// The nearest of `candidates`: the same but for case first, then the fewest edits (a swap of neighbours is one).
+  ///
+  /// - Returns: `nil` where nothing is near enough to be worth proposing.
+  public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    let wanted = Array(word.lowercased())
+    guard wanted.count >= 2 else { return nil }
+    let most = wanted.count <= 3 ? 1 : wanted.count <= 6 ? 2 : 3
+    var best: (distance: Int, name: String)?
+    for candidate in candidates where candidate != word {
+      let letters = Array(candidate.lowercased())
+      guard abs(letters.count - wanted.count) <= most else { continue }
+      let distance = edits(wanted, letters)
+      if distance <= most, distance < wanted.count - 1, best.map({ distance < $0.distance }) ?? true {
+        best = (distance, candidate)
+      }
+    }
+    return best?.name
+  }
+
+  /// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
+  private static func edits(_ a: [Character], _ b: [Character]) -> Int {
+    var previous = [Int](repeating: 0, count: b.count + 1)
+    var current = Array(0...b.count)
+    for i in 0..<a.count {
+      let older = previous
+      previous = current
+      current[0] = i + 1
+      for j in 0..<b.count {
+        var cost = min(previous[j + 1] + 1, current[j] + 1, previous[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, older[j - 1] + 1) }
+        current[j + 1] = cost
+      }
+    }
+    return current[b.count]
+  }
+}

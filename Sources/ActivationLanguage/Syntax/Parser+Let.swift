@@ -1,0 +1,31 @@
+extension Parser {
+  /// What follows `let`: `name(x, alpha=1) = body` or `name = value`.
+  public mutating func definition() throws(Diagnostic) -> LetSyntax {
+    guard case .name(let text) = next.kind, !Token.keywords.contains(text) else { throw unexpected("a name") }
+    let name = Syntax.Name(text: text, range: advance().range)
+    var input: Syntax.Name?
+    var parameters: [LetSyntax.Parameter] = []
+    if next.isSymbol(.open) {
+      let opening = advance()
+      guard let first = takeName(), !Token.keywords.contains(first.text) else {
+        throw unexpected("the name of the input, as in let \(text)(x) = …")
+      }
+      input = first
+      while take(.comma) { parameters.append(try parameter(of: text)) }
+      try expectClosing(.close, of: opening)
+    }
+    guard take(.assign) else { throw unexpected("'='") }
+    let body = try expression()
+    return LetSyntax(name: name, input: input, parameters: parameters, body: body)
+  }
+
+  private mutating func parameter(of function: String) throws(Diagnostic) -> LetSyntax.Parameter {
+    guard let name = takeName(), !Token.keywords.contains(name.text) else { throw unexpected("the name of a parameter") }
+    guard take(.assign) else {
+      throw Diagnostic(
+        .unexpectedToken, "the parameter '\(name.text)' of \(function) has no default", at: name.range,
+        label: "expected a value, as in \(name.text)=1", suggestion: "\(name.text)=1")
+    }
+    return LetSyntax.Parameter(name: name, value: try expression())
+  }
+}

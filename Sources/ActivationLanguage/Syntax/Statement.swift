@@ -1,0 +1,92 @@
+/// The stretch of a text that is one statement, with the documentation written before it.
+public struct Statement: Sendable, Hashable {
+  public let source: SourceText
+  public let range: SourceRange
+  /// The `##` lines right above, without their marks.
+  public let documentation: [String]
+  /// Whether the text ends in the middle of it: an open bracket, a trailing operator.
+  public let isUnfinished: Bool
+
+  public init(
+    source: SourceText, range: SourceRange, documentation: [String] = [], isUnfinished: Bool = false
+  ) {
+    (self.source, self.range, self.documentation, self.isUnfinished) = (source, range, documentation, isUnfinished)
+  }
+
+  /// The statement as it was written.
+  public var text: String { source[range] }
+}
+
+extension SourceText {
+  /// The statements of the text, one after the other: each ends at a line's end or `;` outside brackets,
+  /// unless its last word wants more.
+  public var statements: some Sequence<Statement> { Statements(source: self) }
+
+  /// Whether what was typed so far needs another line.
+  public var isUnfinished: Bool {
+    var last: Statement?
+    for statement in statements { last = statement }
+    return last?.isUnfinished ?? false
+  }
+}
+
+private struct Statements: Sequence, IteratorProtocol {
+  let source: SourceText
+  private var offset = 0
+
+  init(source: SourceText) { self.source = source }
+
+  mutating func next() -> Statement? {
+    var lexer = Lexer(source, in: offset..<source.bytes.count)
+    var first: Token?
+    var last: Token?
+    var depth = 0
+    while true {
+      let token = lexer.next()
+      switch token.kind {
+      case .end:
+        offset = token.range.upperBound
+        guard let first, let last else { return nil }
+        return statement(first, last, isUnfinished: depth > 0 || last.wantsMore)
+      case .separator:
+        guard let first, let last else { continue }
+        let isLineEnd = source.bytes[token.range.lowerBound] == UInt8(ascii: "\n")
+        if isLineEnd, depth > 0 || last.wantsMore || continues(after: token, first: first) { continue }
+        offset = token.range.upperBound
+        return statement(first, last, isUnfinished: false)
+      case .symbol(.open), .symbol(.openSquare): depth += 1
+      case .symbol(.close), .symbol(.closeSquare): depth = Swift.max(0, depth - 1)
+      default: break
+      }
+      first = first ?? token
+      last = token
+    }
+  }
+
+  /// An `else` or `then` at the start of a line belongs to the line before.
+  private func continues(after separator: Token, first: Token) -> Bool {
+    var lexer = Lexer(source, in: separator.range.upperBound..<source.bytes.count)
+    let next = lexer.next()
+    return next.isName("then") || next.isName("else")
+  }
+
+  private func statement(_ first: Token, _ last: Token, isUnfinished: Bool) -> Statement {
+    Statement(
+      source: source, range: first.range.lowerBound..<last.range.upperBound,
+      documentation: documentation(before: first.range.lowerBound), isUnfinished: isUnfinished)
+  }
+
+  private func documentation(before offset: Int) -> [String] {
+    var lines: [String] = []
+    var start = source.line(around: offset).lowerBound
+    while start > 0 {
+      let above = source.line(around: start - 1)
+      let line = source[above].drop { $0 == " " || $0 == "\t" }
+      guard line.hasPrefix("##") else { break }
+      let content = line.dropFirst(2)
+      lines.append(String((content.hasPrefix(" ") ? content.dropFirst() : content).filter { $0 != "\r" }))
+      start = above.lowerBound
+    }
+    return lines.reversed()
+  }
+}

@@ -1,0 +1,49 @@
+import ActivationCore
+import OrderedCollections
+
+/// The names there are: what the session defined, over the catalogue. A value; a copy is a moment in time.
+public struct Environment: Sendable {
+  /// Something that was defined, with its text, so that it can be saved.
+  public struct Entry: Sendable {
+    public var value: Value
+    /// The statement that defines it, documentation included.
+    public var text: String
+  }
+
+  public private(set) var entries: OrderedDictionary<String, Entry> = [:]
+  /// The results so far; `_1` is the first.
+  public private(set) var results: [Value] = []
+  public let catalogue: Catalogue
+
+  public init(catalogue: Catalogue = .standard) { self.catalogue = catalogue }
+
+  public mutating func define(_ name: String, _ value: Value, text: String) {
+    // A definition that is replaced moves to the end: it may use names that came after the old one.
+    entries.removeValue(forKey: name)
+    entries[name] = Entry(value: value, text: text)
+  }
+
+  public mutating func remember(_ result: Value) { results.append(result) }
+
+  /// What a name stands for: the session's own first, then the catalogue, then the built-in functions and constants.
+  func lookUp(_ name: String) throws(Diagnostic) -> Value? {
+    if let entry = entries[name] { return entry.value }
+    if let function = try catalogue.function(named: name) { return .activation(function) }
+    if let builtin = Builtin(rawValue: name) { return .builtin(builtin) }
+    return Environment.constants[name].map(Value.number)
+  }
+
+  static let constants: [String: Double] = [
+    "pi": .pi, "π": .pi, "e": 2.718281828459045, "inf": .infinity, "nan": .nan,
+  ]
+
+  /// Every name that could be meant, for completion and for proposals.
+  public var names: [String] {
+    entries.keys + catalogue.names + Builtin.allCases.map(\.rawValue) + Environment.constants.keys.sorted()
+  }
+
+  /// The activation of this name, if it is one.
+  public func function(named name: String) -> Function? {
+    if case .activation(let function)? = try? lookUp(name) { function } else { nil }
+  }
+}

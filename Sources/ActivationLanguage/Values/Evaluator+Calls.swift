@@ -1,0 +1,204 @@
+import ActivationCore
+import VectorMath
+
+extension Evaluator {
+  func call(_ callee: Syntax, _ arguments: [Syntax.Argument], at range: SourceRange) throws(Diagnostic) -> Value {
+    let target = try value(callee)
+    switch target {
+    case .builtin(.d): return try partialDerivative(arguments, at: range)
+    case .builtin(let builtin): return try call(builtin, arguments, at: range)
+    case .activation(let function): return try call(function, arguments, at: range)
+    default:
+      throw Diagnostic(
+        .typeMismatch, "\(target.kindName) cannot be called", at: callee.range, note: "a product is written with '*'")
+    }
+  }
+
+  // MARK: Activations
+
+  private func call(
+    _ function: Function, _ arguments: [Syntax.Argument], at range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    let (input, bound) = try bind(function, arguments, at: range)
+    guard let input else { return .activation(bound.function) }
+    let value = try spread(try value(input), input)
+    switch value {
+    case .tensor(let tensor):
+      guard bound.formulas.isEmpty else {
+        return .formula(try deep(bound.formula(of: .literal(tensor)), input))
+      }
+      do {
+        return .tensor(try bound.function.activation(tensor))
+      } catch {
+        throw .evaluation(error, at: input.range)
+      }
+    case .formula(let formula):
+      guard bound.function.activation.form != .jacobian else {
+        throw .mismatch("\(bound.function.activation.name) is a matrix; a formula needs a number here", at: range)
+      }
+      return .formula(try deep(bound.formula(of: formula), input))
+    case .activation(let inner) where bound.formulas.isEmpty:
+      var result = inner.activation
+      result = bound.function.activation.composed(after: result)
+      return .activation(Function(activation: result))
+    default:
+      throw .mismatch("an activation is applied to numbers, and this is \(value.kindName)", at: input.range)
+    }
+  }
+
+  /// An activation with values put to its parameters, some of them formulas of the definition at hand.
+  fileprivate struct Bound {
+    var function: Function
+    var formulas: [String: Expression] = [:]
+
+    /// The activation at a formula, every parameter put in.
+    func formula(of input: Expression) -> Expression {
+      var substitution = formulas
+      for parameter in function.activation.parameters where substitution[parameter.name] == nil {
+        substitution[parameter.name] = .literal(parameter.value)
+      }
+      return function.activation.implementation.substituting(input: input, parameters: substitution)
+    }
+  }
+
+  fileprivate func bind(
+    _ function: Function, _ arguments: [Syntax.Argument], at range: SourceRange
+  ) throws(Diagnostic) -> (input: Syntax?, Bound) {
+    var bound = Bound(function: function)
+    let positional = arguments.filter { $0.name == nil }
+    var named = arguments.compactMap { argument in argument.name.map { ($0, argument.value) } }
+    let names = function.parameterNames
+    guard positional.count <= names.count + 1 else {
+      throw Diagnostic(
+        .wrongArgumentCount, "\(function.activation.name) takes its input and \(names.count) parameters", at: range,
+        note: names.isEmpty ? nil : "its parameters are \(names.joined(separator: ", "))")
+    }
+    for (name, argument) in zip(names, positional.dropFirst()) {
+      named.append((Syntax.Name(text: name, range: argument.value.range), argument.value))
+    }
+
+    // Texts and truth values choose the formula, so they come first.
+    var numbers: [(Syntax.Name, Syntax, Value)] = []
+    var choices = function.choices
+    var seen = Set<String>()
+    for (name, syntax) in named {
+      let resolved = try function.parameterName(name)
+      guard seen.insert(resolved.text).inserted else {
+        throw Diagnostic(.duplicateParameter, "'\(name.text)' is given twice", at: name.range)
+      }
+      let value = try value(syntax)
+      if case .none = value { continue }
+      if choices[resolved.text] != nil {
+        choices[resolved.text] = value
+      } else {
+        numbers.append((resolved, syntax, try spread(value, syntax)))
+      }
+    }
+    if seen.contains(where: { choices[$0] != nil }), let definition = function.definition {
+      let old = bound.function.activation
+      bound.function = try definition.function(choices: choices, at: range)
+      bound.function.activation.axis = old.axis
+    }
+    for (name, syntax, value) in numbers {
+      try bound.bind(name, syntax, value)
+    }
+    try function.definition?.checkRequirements(bound.function.activation, at: range)
+    if !named.isEmpty, positional.isEmpty { bound.function.activation.name = bound.function.boundName(base: function) }
+    return (positional.first?.value, bound)
+  }
+
+  // MARK: Derivatives by parameters
+
+  private func partialDerivative(_ arguments: [Syntax.Argument], at range: SourceRange) throws(Diagnostic) -> Value {
+    guard (1...2).contains(arguments.count), arguments.allSatisfy({ $0.name == nil }) else {
+      throw Diagnostic(.wrongArgumentCount, "d takes an activation and a parameter", at: range, note: "as in d(elu, alpha)")
+    }
+    let target = try value(arguments[0].value)
+    guard case .activation(let function) = target else {
+      throw .mismatch("d differentiates an activation, and this is \(target.kindName)", at: arguments[0].value.range)
+    }
+    guard arguments.count == 2, case .name(let name) = arguments[1].value.kind else {
+      if arguments.count == 1 { return .activation(Function(activation: try derivative(of: function.activation, at: range))) }
+      throw .mismatch("expected the name of a parameter", at: arguments[1].value.range)
+    }
+    if name == "x" { return .activation(Function(activation: try derivative(of: function.activation, at: range))) }
+    let resolved = try function.parameterName(Syntax.Name(text: name, range: arguments[1].value.range))
+    guard function.activation.form != .jacobian else {
+      throw Diagnostic(.notDifferentiable, "a Jacobian is not differentiated by parameters", at: range)
+    }
+    return .activation(Function(activation: function.activation.derivative(by: resolved.text)))
+  }
+
+  // MARK: Built-in functions
+
+  private func call(
+    _ builtin: Builtin, _ arguments: [Syntax.Argument], at range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    let positional = arguments.filter { $0.name == nil }.map(\.value)
+    var axis = -1
+    for argument in arguments {
+      guard let name = argument.name else { continue }
+      guard name.text == "axis", builtin.reduction != nil, positional.count == 1 else {
+        throw .unknownParameter(name, of: builtin.rawValue, known: builtin.reduction == nil ? [] : ["axis"])
+      }
+      axis = Int(exactly: try number(argument.value)) ?? -1
+    }
+    if positional.count == 1, let reduction = builtin.reduction { return try reduce(reduction, positional[0], axis) }
+    var values: [Operand] = []
+    for syntax in positional { values.append((syntax, try value(syntax))) }
+    if builtin == .clip, values.count == 3 {
+      return try clip(values[0], values[1], values[2])
+    }
+    if let f = builtin.binary, values.count == 2 || (values.count > 2 && builtin.reduction != nil) {
+      var result = values[0]
+      for next in values.dropFirst() { result.value = try binary(f, result, next, symbol: builtin.rawValue) }
+      return result.value
+    }
+    throw Diagnostic(
+      .wrongArgumentCount, "\(builtin.rawValue) is not used with \(positional.count) arguments", at: range,
+      note: "it is written \(builtin.signature)")
+  }
+
+  private func reduce(_ reduction: Reduction, _ syntax: Syntax, _ axis: Int) throws(Diagnostic) -> Value {
+    let value = try spread(try value(syntax), syntax)
+    switch value {
+    case .tensor(let tensor):
+      do {
+        return .tensor(try tensor.reduced(reduction, axis: axis))
+      } catch {
+        throw .evaluation(error, at: syntax.range)
+      }
+    case .formula(let formula): return .formula(try deep(.reduce(reduction, formula), syntax))
+    default: throw .mismatch("\(reduction.rawValue) is taken of numbers, and this is \(value.kindName)", at: syntax.range)
+    }
+  }
+
+  /// Inclusive, as torch.clamp: on the bounds the slope is that of the input.
+  private func clip(_ x: Operand, _ low: Operand, _ high: Operand) throws(Diagnostic) -> Value {
+    guard case .formula(let u) = x.value else {
+      let raised: Operand = (x.syntax, try binary(.max, x, low, symbol: "clip"))
+      return try binary(.min, raised, high, symbol: "clip")
+    }
+    let (a, b) = (try formula(low.syntax, "a bound"), try formula(high.syntax, "a bound"))
+    return .formula(
+      try deep(.select(.binary(.less, u, a), a, .select(.binary(.less, b, u), b, u)), x.syntax))
+  }
+}
+
+extension Evaluator.Bound {  // putting one value in
+  fileprivate mutating func bind(_ name: Syntax.Name, _ syntax: Syntax, _ value: Value) throws(Diagnostic) {
+    if name.text == "axis" {
+      guard case .tensor(let tensor) = value, let number = tensor.number, let axis = Int(exactly: number) else {
+        throw .mismatch("an axis is a whole number", at: syntax.range)
+      }
+      function.activation.axis = axis
+      return
+    }
+    guard let place = function.activation.parameters.firstIndex(where: { $0.name == name.text }) else { return }
+    switch value {
+    case .tensor(let tensor): function.activation.parameters[place].value = tensor
+    case .formula(let formula): formulas[name.text] = formula
+    default: throw .mismatch("the parameter '\(name.text)' is a number or a tensor, and this is \(value.kindName)", at: syntax.range)
+    }
+  }
+}
