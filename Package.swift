@@ -54,5 +54,8 @@ let package = Package(
       name: "CReadline", path: "Modules/CReadline",
       providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
 
+    // Exact values, computed elsewhere in many digits, and the measure of distance to them.
+    .target(name: "GoldenValues", path: "Tests/GoldenValues", swiftSettings: settings),
+    tests("VectorMathTests", uses: ["VectorMath", "GoldenValues"]),
   ]
 )

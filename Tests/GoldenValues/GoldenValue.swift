@@ -1,0 +1,32 @@
+/// One row: the exact value, rounded once, of a function or a derivative of it at one point.
+public struct GoldenValue: Sendable {
+  public var function: String
+  public var parameters: [String: Double]
+  public var order: Int
+  public var x: Double
+  public var expected: Double
+
+  /// The error of `actual` in ulp of the expected value, fairly measured beside roots.
+  public func error(of actual: Double) -> Double {
+    ulps(of: actual, expected: expected, scale: scale, comparingSignsOfZero: signOfZeroMatters)
+  }
+
+  /// A flat piece of a function is 0 without having approached it, and so is `sinc_pi` at the integers.
+  public var signOfZeroMatters: Bool {
+    if expected.sign == .minus { return true }
+    if function == "sinc_pi" && order == 0 { return false }
+    return GoldenValue.smoothFunctions.contains(function)
+  }
+
+  private static let smoothFunctions: Set = [
+    "sigmoid", "log_sigmoid", "tanh", "softplus", "softsign", "gelu", "gelu_tanh", "silu", "mish", "tanh_shrink",
+    "squareplus", "exponential", "erf", "sinc", "sinc_pi", "normal_cdf", "normal_pdf",
+  ]
+}
+
+extension GoldenValue: CustomStringConvertible {
+  public var description: String {
+    let settings = parameters.sorted { $0.key < $1.key }.map { ", \($0.key)=\($0.value)" }.joined()
+    return "\(function)\(String(repeating: "′", count: order))(\(x)\(settings)) = \(expected)"
+  }
+}
