@@ -52,6 +52,6 @@ let package = Package(
       name: "CReadline", path: "Modules/CReadline",
       providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
 
-    tests("SessionTests", uses: ["Session"]),
+    tests("SessionTests", uses: ["Session", "ActivationCore"]),
   ]
 )
