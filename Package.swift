@@ -39,12 +39,13 @@ let package = Package(
     room("ActivationLanguage", uses: ["ActivationCore", collections]),
     room("Plotting", uses: ["ActivationCore"]),
     room("Session", uses: ["ActivationCore", "ActivationLanguage", "Plotting", collections]),
-    room("Terminal", uses: ["Session", "Plotting", "CNcurses", "CReadline"]),
+    room("Terminal", uses: ["Session", "Plotting", "CNcurses", "CReadline", "CSignals"]),
     .executableTarget(
       name: "slope", dependencies: ["Session", "Terminal", "Plotting", arguments],
       swiftSettings: settings),
 
-    // C stops here: module maps with the accessors that Swift cannot import by itself.
+    // C stops here: signal handlers, which Swift cannot be, and module maps with the accessors that it cannot import.
+    .target(name: "CSignals", path: "Modules/CSignals"),
     .systemLibrary(
       name: "CNcurses", path: "Modules/CNcurses",
       providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),

@@ -1,6 +1,4 @@
 // What Swift cannot import from ncurses: macros, variadic functions and mutable globals.
-// Each `static` state here belongs to one Swift file only (Screen.swift, TerminalGuard.swift):
-// the importer compiles a header's functions once per Swift file.
 #ifndef SLOPE_CNCURSES_H
 #define SLOPE_CNCURSES_H
 
@@ -27,9 +25,6 @@
 // term.h leaks every capability as a macro; these two would shadow ordinary names.
 #undef lines
 #undef columns
-
-#include "guard.h"
-#include "suspend.h"
 
 /* The screen */
 

@@ -1,7 +1,6 @@
 // Ctrl-Z in the viewer: ncurses' own handler does the work; around it the mouse reports that ncurses knows
 // nothing of are switched off and on, and the resumption is noted, for the window may have changed meanwhile.
-#ifndef SLOPE_SUSPEND_H
-#define SLOPE_SUSPEND_H
+#include "CSignals.h"
 
 #include <signal.h>
 #include <string.h>
@@ -24,11 +23,9 @@ static void terminal_suspended(int signal_number) {
   terminal_suspend.resumed = 1;
 }
 
-/// Before the screen opens: what to restore afterwards.
-static inline void terminal_suspend_remember(void) { sigaction(SIGTSTP, NULL, &terminal_suspend.before); }
+void terminal_suspend_remember(void) { sigaction(SIGTSTP, NULL, &terminal_suspend.before); }
 
-/// With the screen open: wraps the handler that ncurses has (first entry) or had (re-entry).
-static inline void terminal_suspend_wrap(const char *on, const char *off) {
+void terminal_suspend_wrap(const char *on, const char *off) {
   strncpy(terminal_suspend.on, on, sizeof terminal_suspend.on - 1);
   strncpy(terminal_suspend.off, off, sizeof terminal_suspend.off - 1);
   if (terminal_suspend.before.sa_handler == SIG_IGN) return;
@@ -40,13 +37,10 @@ static inline void terminal_suspend_wrap(const char *on, const char *off) {
   sigaction(SIGTSTP, &action, NULL);
 }
 
-/// Whether the process was stopped and continued since the last question.
-static inline int terminal_suspend_resumed(void) {
+int terminal_suspend_resumed(void) {
   int resumed = terminal_suspend.resumed;
   terminal_suspend.resumed = 0;
   return resumed;
 }
 
-static inline void terminal_suspend_unwrap(void) { sigaction(SIGTSTP, &terminal_suspend.before, NULL); }
-
-#endif
+void terminal_suspend_unwrap(void) { sigaction(SIGTSTP, &terminal_suspend.before, NULL); }

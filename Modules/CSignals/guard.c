@@ -1,9 +1,7 @@
 // Gives the terminal back when a signal ends the process while the screen or the line editor holds it.
 // Only functions that POSIX calls async-signal-safe run in the handler, which is why it is C.
-#ifndef SLOPE_GUARD_H
-#define SLOPE_GUARD_H
+#include "CSignals.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <string.h>
 #include <termios.h>
@@ -41,14 +39,11 @@ static void terminal_guard_fired(int signal_number) {
   sigprocmask(SIG_UNBLOCK, &only, NULL);
 }
 
-/// Remembers the terminal's present modes, which are those to give back. Call before changing them.
-static inline void terminal_guard_remember(void) {
+void terminal_guard_remember(void) {
   terminal_guard.has_mode = tcgetattr(STDIN_FILENO, &terminal_guard.mode) == 0;
 }
 
-/// From now on a deadly signal writes `text`, sets the remembered modes and lets the signal do its work.
-/// SIGINT is left alone if `interrupt` is 0; what the process ignores (nohup) stays ignored.
-static inline void terminal_guard_arm(const char *text, int interrupt) {
+void terminal_guard_arm(const char *text, int interrupt) {
   if (terminal_guard.armed) return;
   terminal_guard.length = strlen(text);
   if (terminal_guard.length > sizeof terminal_guard.text) terminal_guard.length = sizeof terminal_guard.text;
@@ -74,10 +69,8 @@ static inline void terminal_guard_arm(const char *text, int interrupt) {
   terminal_guard.armed = 1;
 }
 
-static inline void terminal_guard_disarm(void) {
+void terminal_guard_disarm(void) {
   if (!terminal_guard.armed) return;
   for (int i = 0; i < terminal_guarded_count; i++) sigaction(terminal_guarded[i], &terminal_guard.before[i], NULL);
   terminal_guard.armed = 0;
 }
-
-#endif
