@@ -55,8 +55,7 @@ extension Scene {
     }
     let axis = (fitted ?? ValueRange(lower: -1, upper: 1)).axis(cells: rows)
     if fitted == nil { return (axis, request.functions.isEmpty ? nil : "no finite value here") }
-    let ends = [axis.range.lowerBound, axis.range.upperBound].map { $0.text(digits: 3) }
-    return (axis, fitted?.isClipped == true ? "y clipped to \(ends[0])…\(ends[1])" : nil)
+    return (axis, fitted?.note(on: axis))
   }
 
   /// Samples the functions, each once for all its orders, and hands the curves to the panels.

@@ -1,9 +1,11 @@
 /// A curve as a path of dots.
 extension Curve {
-  /// The dots of the curve from left to right, with the texture's blanks left out.
+  /// The dots of the curve from left to right.
   ///
-  /// - Parameter y: an axis of one cell for each dot row.
-  func dots(on y: Axis) -> [(x: Int, y: Int)] {
+  /// - Parameters:
+  ///   - y: an axis of one cell for each dot row.
+  ///   - isTextured: whether the texture's blanks are left out.
+  func dots(on y: Axis, isTextured: Bool) -> [(x: Int, y: Int)] {
     var dots: [(x: Int, y: Int)] = []
     var step = 0
     var last: (extent: Extent, dot: Int)?
@@ -18,7 +20,7 @@ extension Curve {
         if last.map({ !$0.extent.touches(extent) }) ?? true { step = 0 }
         let falls = last.map { abs($0.dot - lit.upperBound) < abs($0.dot - lit.lowerBound) } ?? false
         for dot in falls ? Array(lit.reversed()) : Array(lit) {
-          if texture.isDrawn(at: step) { dots.append((x, dot)) }
+          if !isTextured || texture.isDrawn(at: step) { dots.append((x, dot)) }
           step += 1
         }
         last = (extent, falls ? lit.lowerBound : lit.upperBound)

@@ -35,6 +35,18 @@ public struct Picture: Sendable, Hashable {
     }.joined(separator: "\n")
   }
 
+  /// Instead of a plot, how large the picture is and how large it would have to be.
+  static func shortage(columns: Int, rows: Int, leastColumns: Int, leastRows: Int) -> Picture {
+    var picture = Picture(columns: columns, rows: rows)
+    let lines = ["too small:", "has \(columns)x\(rows)", "needs \(leastColumns)x\(leastRows)"]
+    if rows < lines.count || columns < 12 {
+      picture.write("\(columns)x\(rows)<\(leastColumns)x\(leastRows)", row: 0, column: 0)
+    } else {
+      for (row, line) in lines.enumerated() { picture.write(line, row: row, column: 0) }
+    }
+    return picture
+  }
+
   /// Writes text from a place on; what would leave the picture is cut.
   mutating func write(_ text: String, row: Int, column: Int, ink: Ink = .plain) {
     write(text.map { Cell($0, ink) }, row: row, column: column)

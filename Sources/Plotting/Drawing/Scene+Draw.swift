@@ -1,7 +1,10 @@
 extension Scene {
   /// The picture of the scene: frame, zero lines and grid behind, curves, then marks and names on top.
   public func draw(_ style: CanvasStyle) -> Picture {
-    guard !isTooSmall else { return shortage }
+    guard !isTooSmall else {
+      return .shortage(
+        columns: grid.columns, rows: grid.rows, leastColumns: Self.smallestColumns, leastRows: Self.smallestRows)
+    }
     var picture = Picture(columns: grid.columns, rows: grid.rows)
     for (row, line) in legend(style).prefix(legendRows).enumerated() { picture.write(line, row: row, column: 0) }
     for panel in panels {
@@ -13,26 +16,12 @@ extension Scene {
     return picture
   }
 
-  /// Instead of a plot, how large the picture is and how large it would have to be.
-  private var shortage: Picture {
-    var picture = Picture(columns: grid.columns, rows: grid.rows)
-    let lines = [
-      "too small:", "\(grid.columns)x\(grid.rows) of", "\(Self.smallestColumns)x\(Self.smallestRows) needed",
-    ]
-    if grid.rows < lines.count || grid.columns < 12 {
-      picture.write("\(grid.columns)x\(grid.rows)<\(Self.smallestColumns)x\(Self.smallestRows)", row: 0, column: 0)
-    } else {
-      for (row, line) in lines.enumerated() { picture.write(line, row: row, column: 0) }
-    }
-    return picture
-  }
-
   /// Draws curves and marks, and answers which cells they have taken, by row and column of the panel.
   private func drawCurves(of panel: Panel, _ style: CanvasStyle, into picture: inout Picture) -> [[Bool]] {
     var canvas = DotCanvas(style, columns: panel.x.cells, rows: panel.y.cells)
     let dotRows = panel.y.divided(by: grid.dotsDown)
     for curve in panel.curves {
-      for dot in curve.dots(on: dotRows) {
+      for dot in curve.dots(on: dotRows, isTextured: style != .ascii) {
         canvas.set(
           x: dot.x * style.dotsAcross / grid.dotsAcross, y: dot.y * style.dotsDown / grid.dotsDown, for: curve)
       }

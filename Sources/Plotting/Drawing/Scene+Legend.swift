@@ -5,7 +5,7 @@ extension Scene {
     let remarks = notes.map { $0.map { Cell(style == .ascii && $0 == "…" ? ":" : $0, .faint) } }
     var lines: [[Cell]] = [[]]
     for entry in entries + remarks {
-      let gap = lines[lines.count - 1].isEmpty ? 1 : 3
+      let gap = lines[lines.count - 1].isEmpty ? 1 : isNarrow ? 2 : 3
       if lines[lines.count - 1].count + gap + entry.count <= grid.columns || gap == 1 {
         lines[lines.count - 1] += Array(repeating: .blank, count: gap) + entry
       } else {
@@ -15,9 +15,11 @@ extension Scene {
     return lines
   }
 
-  /// Four cells of the curve's line.
+  private var isNarrow: Bool { grid.columns < 40 }
+
+  /// Some cells of the curve's line.
   private func sample(of curve: Curve, _ style: CanvasStyle) -> [Cell] {
-    let width = 4
+    let width = isNarrow ? 2 : 4
     var canvas = DotCanvas(style, columns: width, rows: 1)
     for x in 0..<width * style.dotsAcross where style == .ascii || curve.texture.isDrawn(at: x) {
       canvas.set(x: x, y: style.dotsDown / 2, for: curve)

@@ -2,8 +2,9 @@
 struct ValueRange {
   var lower: Double
   var upper: Double
-  /// A pole or an infinity lies outside.
-  var isClipped: Bool
+  /// A pole or an infinity lies below, or above.
+  var isClippedBelow = false
+  var isClippedAbove = false
 
   /// The range of the curve of one order; nil where the function has no finite value.
   init?(_ function: PlotFunction, order: Int, axis: Axis) {
@@ -24,13 +25,13 @@ struct ValueRange {
     let bottom = Self.summit(of: dense, by: <)
     upper = top ?? highTail
     lower = bottom ?? lowTail
-    isClipped = top == nil || bottom == nil
+    isClippedAbove = top == nil
+    isClippedBelow = bottom == nil
   }
 
-  init(lower: Double, upper: Double, isClipped: Bool = false) {
+  init(lower: Double, upper: Double) {
     self.lower = lower
     self.upper = upper
-    self.isClipped = isClipped
   }
 
   /// The outermost value, or nil where it is a pole: infinite, or still far from both its neighbours.
@@ -45,8 +46,21 @@ struct ValueRange {
 
   /// One range that shows both.
   func union(_ other: ValueRange) -> ValueRange {
-    ValueRange(
-      lower: min(lower, other.lower), upper: max(upper, other.upper), isClipped: isClipped || other.isClipped)
+    var both = ValueRange(lower: min(lower, other.lower), upper: max(upper, other.upper))
+    both.isClippedBelow = isClippedBelow || other.isClippedBelow
+    both.isClippedAbove = isClippedAbove || other.isClippedAbove
+    return both
+  }
+
+  /// What an axis leaves out.
+  func note(on axis: Axis) -> String? {
+    let (low, high) = (axis.range.lowerBound.text(digits: 3), axis.range.upperBound.text(digits: 3))
+    return switch (isClippedBelow, isClippedAbove) {
+    case (true, true): "y clipped to \(low)…\(high)"
+    case (true, false): "y clipped below \(low)"
+    case (false, true): "y clipped above \(high)"
+    case (false, false): nil
+    }
   }
 
   /// The range for an axis of so many cells: 0 included when near, a little room, and 0 at the centre of a cell.
@@ -64,11 +78,11 @@ struct ValueRange {
     if high < 0, -high < 0.35 * span { high = 0 }
     if low != 0 { low -= 0.02 * span }
     if high != 0 { high += 0.02 * span }
-    return low <= 0 && high >= 0 ? Self.centred(low, high, cells: cells) : Axis(range: low...high, cells: cells)
+    return low <= 0 && high >= 0 ? centred(low, high, cells: cells) : Axis(range: low...high, cells: cells)
   }
 
   /// The smallest cells that cover the range with 0 in the middle of one; of round height when that costs little.
-  private static func centred(_ low: Double, _ high: Double, cells: Int) -> Axis {
+  private func centred(_ low: Double, _ high: Double, cells: Int) -> Axis {
     func height(_ below: Int) -> Double {
       max(-low / (Double(below) + 0.5), high / (Double(cells - below) - 0.5))
     }
@@ -79,9 +93,13 @@ struct ValueRange {
       return Axis(range: -1...1, cells: cells)
     }
     var cell = fit.height
-    let round = TickStep.ladder(from: cell * 2).prefix(6)
-      .flatMap { step in (2...6).map { step.value / Double($0) } }
-      .filter { $0 >= cell && $0 <= cell * 1.13 }.min()
+    // What is clipped anyway may as well be clipped at a rounder place.
+    let tolerance = isClippedBelow || isClippedAbove ? 1.35 : 1.13
+    let allowed = cell * (1 - 1e-9)...cell * tolerance
+    let parts = TickStep.ladder(from: cell * 2).prefix(6).flatMap { step -> [Double] in
+      (2...6).map { step.value / Double($0) }
+    }
+    let round = parts.filter(allowed.contains).min()
     if let round { cell = round }
     // With higher cells there may be room to spare: share it between both ends.
     let needed = Int((-low / cell - 0.5 - 1e-9).rounded(.up))
