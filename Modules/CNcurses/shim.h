@@ -10,10 +10,10 @@
 #define NCURSES_WIDECHAR 1
 #endif
 
-#include <errno.h>
 #include <locale.h>
+#include <langinfo.h>
 #include <ncurses.h>
-#include <signal.h>
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -45,6 +45,33 @@ static inline int curses_open(void) {
   if (screen == NULL) return 0;
   set_term(screen);
   return 1;
+}
+
+/// A capability of the open terminal, such as "rmcup"; empty if it has none of that name.
+static inline const char *curses_capability(const char *name) {
+  const char *text = tigetstr(name);
+  return text == NULL || text == (const char *)-1 ? "" : text;
+}
+
+/// Writes a control sequence that ncurses knows nothing of, after everything printed before.
+static inline void curses_send(const char *text) {
+  fputs(text, stdout);
+  fflush(stdout);
+}
+
+/// Whether the locale that `curses_take_locale` chose writes Unicode.
+static inline int curses_writes_unicode(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }
+
+/// Characters are the user's; numbers stay as in C, for `strtod` and the files that we write.
+static inline void curses_take_locale(void) { setlocale(LC_CTYPE, ""); }
+
+/// The next `doupdate` paints everything, whatever it believes to be there.
+static inline void curses_repaint(void) { clearok(curscr, TRUE); }
+
+/// Whether nothing will ever be typed again: the terminal is gone.
+static inline int curses_input_ended(void) {
+  struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+  return poll(&input, 1, 0) > 0 && (input.revents & (POLLHUP | POLLERR | POLLNVAL));
 }
 
 /// The window's size as the kernel knows it; 0 if it does not.

@@ -68,7 +68,7 @@ public final class LineEditor {
 
   private func readLine(_ prompt: String) -> Line {
     TerminalGuard.remember()
-    TerminalGuard.arm(farewell: Environment.isDumb ? "" : "\u{1B}[?2004l\r\n", interrupt: false)
+    TerminalGuard.arm(farewell: TerminalEnvironment.isDumb ? "" : "\u{1B}[?2004l\r\n", interrupt: false)
     editing_take_signals()
     defer {
       editing_release_signals()
