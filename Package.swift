@@ -41,12 +41,13 @@ let package = Package(
       resources: ["guides", "smooth", "dialects"].map { .embedInCode("Prelude/\($0).slope") }),
     room("Plotting", uses: ["ActivationCore"]),
     room("Session", uses: ["ActivationCore", "ActivationLanguage", "Plotting", collections]),
-    room("Terminal", uses: ["Session", "Plotting", "CNcurses", "CReadline"]),
+    room("Terminal", uses: ["Session", "Plotting", "CNcurses", "CReadline", "CSignals"]),
     .executableTarget(
       name: "slope", dependencies: ["Session", "Terminal", "Plotting", arguments],
       swiftSettings: settings),
 
-    // C stops here: module maps with the accessors that Swift cannot import by itself.
+    // C stops here: signal handlers, which Swift cannot be, and module maps with the accessors that it cannot import.
+    .target(name: "CSignals", path: "Modules/CSignals"),
     .systemLibrary(
       name: "CNcurses", path: "Modules/CNcurses",
       providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),
@@ -57,5 +58,6 @@ let package = Package(
     // Exact values, computed elsewhere in many digits, and the measure of distance to them.
     .target(name: "GoldenValues", path: "Tests/GoldenValues", swiftSettings: settings),
     tests("VectorMathTests", uses: ["VectorMath", "GoldenValues"]),
+    tests("SessionTests", uses: ["Session", "ActivationCore"]),
   ]
 )

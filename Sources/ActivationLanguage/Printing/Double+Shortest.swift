@@ -5,6 +5,7 @@ extension Double {
   static func tidied(_ description: String) -> String {
     var text = description
     if text.hasSuffix(".0") { text.removeLast(2) }
+    if text.hasSuffix("nan") { return "nan" }
     guard let mark = text.firstIndex(of: "e") else { return text }
     var mantissa = text[..<mark]
     if mantissa.hasSuffix(".0") { mantissa.removeLast(2) }

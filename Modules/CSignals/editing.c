@@ -1,0 +1,92 @@
+// Waiting for a key or a signal while a line is edited. The signals are blocked except while waiting, so
+// none is lost between a look and a sleep.
+#include "CSignals.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/select.h>
+#include <unistd.h>
+
+static const int signals[] = {SIGINT, SIGTSTP, SIGWINCH};
+enum { signal_count = sizeof signals / sizeof signals[0] };
+
+static struct {
+  volatile sig_atomic_t pending[signal_count];
+  struct sigaction before[signal_count];
+  sigset_t mask;  // the process' own
+} waiting;
+
+static void noted(int signal_number) {
+  for (int i = 0; i < signal_count; i++)
+    if (signals[i] == signal_number) waiting.pending[i] = 1;
+}
+
+static void catch(int index) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = noted;
+  sigemptyset(&action.sa_mask);
+  sigaction(signals[index], &action, NULL);
+}
+
+void editing_take_signals(void) {
+  sigset_t block;
+  sigemptyset(&block);
+  for (int i = 0; i < signal_count; i++) {
+    waiting.pending[i] = 0;
+    sigaction(signals[i], NULL, &waiting.before[i]);
+    // A shell without job control starts us with Ctrl-Z ignored; so be it.
+    if (signals[i] == SIGTSTP && waiting.before[i].sa_handler == SIG_IGN) continue;
+    catch(i);
+    sigaddset(&block, signals[i]);
+  }
+  sigprocmask(SIG_BLOCK, &block, &waiting.mask);
+}
+
+void editing_release_signals(void) {
+  for (int i = 0; i < signal_count; i++)
+    sigaction(signals[i], &waiting.before[i], NULL);
+  sigprocmask(SIG_SETMASK, &waiting.mask, NULL);
+}
+
+int editing_wait(int take) {
+  for (;;) {
+    fd_set input;
+    FD_ZERO(&input);
+    FD_SET(STDIN_FILENO, &input);
+    int ready = pselect(STDIN_FILENO + 1, &input, NULL, NULL, NULL, &waiting.mask);
+    int failed = ready < 0 && errno != EINTR;
+    for (int i = 0; i < signal_count; i++) {
+      if (!waiting.pending[i]) continue;
+      if (!take && signals[i] != SIGINT) continue;
+      if (take) waiting.pending[i] = 0;
+      return editing_interrupted + i;
+    }
+    if (ready > 0 || failed) return editing_key;
+  }
+}
+
+void editing_stop(void) {
+  struct sigaction standard;
+  memset(&standard, 0, sizeof standard);
+  standard.sa_handler = SIG_DFL;
+  sigaction(SIGTSTP, &standard, NULL);
+  sigset_t stop;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
+  raise(SIGTSTP);
+  sigprocmask(SIG_UNBLOCK, &stop, NULL);  // stops here
+  sigprocmask(SIG_BLOCK, &stop, NULL);
+  catch(1);
+}
+
+int editing_read_byte(FILE *stream) {
+  for (;;) {
+    if (editing_wait(0) == editing_interrupted) return '\a';
+    unsigned char byte;
+    ssize_t count = read(fileno(stream), &byte, 1);
+    if (count == 1) return byte;
+    if (count == 0 || (errno != EINTR && errno != EAGAIN)) return EOF;
+  }
+}

@@ -1,0 +1,47 @@
+// The signals around a terminal program. It is C because a handler may call nothing but what POSIX names
+// async-signal-safe, and because Swift has no variable that a handler may set.
+#ifndef SLOPE_CSIGNALS_H
+#define SLOPE_CSIGNALS_H
+
+#include <stdio.h>
+
+/* The guard: gives the terminal back when a signal ends the process. */
+
+/// Remembers the terminal's present modes, which are those to give back. Call before changing them.
+void terminal_guard_remember(void);
+/// From now on a deadly signal writes `text`, sets the remembered modes and lets the signal do its work.
+/// SIGINT is left alone if `interrupt` is 0; what the process ignores (nohup) stays ignored.
+void terminal_guard_arm(const char *text, int interrupt);
+void terminal_guard_disarm(void);
+
+/* Ctrl-Z in the viewer, around the handler that ncurses installs. */
+
+/// Before the screen opens: what to restore afterwards.
+void terminal_suspend_remember(void);
+/// With the screen open: wraps the handler that ncurses has (first entry) or had (re-entry), writing `off` before
+/// the stop and `on` after it.
+void terminal_suspend_wrap(const char *on, const char *off);
+/// Whether the process was stopped and continued since the last question.
+int terminal_suspend_resumed(void);
+void terminal_suspend_unwrap(void);
+
+/* Signals while a line is edited. */
+
+enum editing_event {
+  editing_key,  // or the end of the input
+  editing_interrupted,
+  editing_suspended,
+  editing_resized,
+};
+
+/// Takes Ctrl-C, Ctrl-Z and the window's changes until `editing_release_signals`.
+void editing_take_signals(void);
+void editing_release_signals(void);
+/// The next thing that happens, an `editing_event`. With `take` 0 only a key or an interrupt, which stays pending.
+int editing_wait(int take);
+/// A byte for readline. Where readline itself waits for a second key, Ctrl-C is Ctrl-G, which ends that.
+int editing_read_byte(FILE *stream);
+/// Stops the process as the shell's Ctrl-Z means it, and returns when it is continued.
+void editing_stop(void);
+
+#endif

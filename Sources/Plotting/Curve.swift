@@ -1,0 +1,20 @@
+/// One curve of a panel: what a function, or a derivative of it, covers column by column.
+public struct Curve: Sendable, Hashable {
+  public var name: String
+  /// Which of the request's functions; curves of one function share their ink.
+  public var series: Int
+  /// 0 for f, 1 for f′, 2 for f″.
+  public var order: Int
+  /// The place among all curves, which decides the ASCII glyph.
+  public var index: Int
+  /// By dot column from the left, in y-values.
+  public var columns: [[Extent]]
+  public var jumps: [Jump]
+
+  public var texture: Texture { .of(function: series, order: order) }
+  public var ink: Ink { .series(series) }
+
+  /// The glyph in ASCII pictures. None of them is used by axes or marks.
+  public var glyph: Character { Self.glyphs[index % Self.glyphs.count] }
+  private static let glyphs: [Character] = ["*", "+", "x", "#", "%", "@", "&", "=", "$", "~"]
+}

@@ -1,0 +1,48 @@
+/// How many colours a terminal shows.
+public enum ColorDepth: String, Sendable, Hashable, CaseIterable {
+  /// No escapes at all, greys and bold neither.
+  case none
+  case sixteen
+  case palette256
+}
+
+extension Picture {
+  /// The picture as text with escapes for colour and weight; plain `text` for `.none`.
+  public func ansi(colors: ColorDepth) -> String {
+    guard colors != .none else { return text }
+    return rows.map { row in
+      var line = ""
+      var current = Ink.plain
+      let length = (row.lastIndex { $0.glyph != " " || $0.ink == .reversed } ?? -1) + 1
+      for cell in row.prefix(length) {
+        if cell.ink != current {
+          line += "\u{1B}[\(current == .plain ? "" : "0;")\(cell.ink.code(colors))m"
+          current = cell.ink
+        }
+        line.append(cell.glyph)
+      }
+      return current == .plain ? line : line + "\u{1B}[0m"
+    }.joined(separator: "\n")
+  }
+}
+
+extension Ink {
+  /// The colours of Okabe and Ito, which colour-blind readers tell apart, as indices of the 256-colour palette.
+  public static let seriesPalette = [74, 214, 36, 175, 166, 220, 32]
+  /// The nearest of the sixteen colours.
+  public static let seriesSixteen = [6, 3, 2, 5, 1, 11, 4]
+
+  fileprivate func code(_ colors: ColorDepth) -> String {
+    switch self {
+    case .plain: return "0"
+    case .faint: return "2"
+    case .strong: return "1"
+    case .reversed: return "7"
+    case .series(let index):
+      let palette = colors == .sixteen ? Self.seriesSixteen : Self.seriesPalette
+      let color = palette[index % palette.count]
+      if colors == .palette256 { return "38;5;\(color)" }
+      return color < 8 ? "\(30 + color)" : "\(82 + color)"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+extension Scene {
+  /// The picture of the scene: frame, zero lines and grid behind, curves, then marks and names on top.
+  public func draw(_ style: CanvasStyle) -> Picture {
+    guard !isTooSmall else {
+      return .shortage(
+        columns: grid.columns, rows: grid.rows, leastColumns: Self.smallestColumns, leastRows: Self.smallestRows)
+    }
+    var picture = Picture(columns: grid.columns, rows: grid.rows)
+    for (row, line) in legend(style).prefix(legendRows).enumerated() { picture.write(line, row: row, column: 0) }
+    for panel in panels {
+      drawBackground(of: panel, style, into: &picture)
+      let isTaken = drawCurves(of: panel, style, into: &picture)
+      drawNames(of: panel, avoiding: isTaken, into: &picture)
+    }
+    drawFrame(style, into: &picture)
+    return picture
+  }
+
+  /// Draws curves and marks, and answers which cells they have taken, by row and column of the panel.
+  private func drawCurves(of panel: Panel, _ style: CanvasStyle, into picture: inout Picture) -> [[Bool]] {
+    var canvas = DotCanvas(style, columns: panel.x.cells, rows: panel.y.cells)
+    let dotRows = panel.y.divided(by: grid.dotsDown)
+    for curve in panel.curves {
+      for dot in curve.dots(on: dotRows, isTextured: style != .ascii) {
+        canvas.set(
+          x: dot.x * style.dotsAcross / grid.dotsAcross, y: dot.y * style.dotsDown / grid.dotsDown, for: curve)
+      }
+    }
+    var isTaken = Array(repeating: Array(repeating: false, count: panel.x.cells), count: panel.y.cells)
+    for row in 0..<panel.y.cells {
+      for column in 0..<panel.x.cells {
+        guard let cell = canvas.cell(column: column, row: row) else { continue }
+        picture.rows[panel.top + row][left + column] = cell
+        isTaken[row][column] = true
+      }
+    }
+    // The closed end wins where both ends of a jump share a cell.
+    for mark in panel.marks.sorted(by: { $0.kind == .openEnd && $1.kind != .openEnd }) {
+      guard let column = panel.x.cell(containing: mark.x), let cell = panel.y.cell(containing: mark.y) else { continue }
+      let row = panel.y.cells - 1 - cell
+      picture.rows[panel.top + row][left + column] = Cell(mark.glyph(style), mark.ink)
+      isTaken[row][column] = true
+    }
+    return isTaken
+  }
+}

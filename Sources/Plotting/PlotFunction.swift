@@ -1,0 +1,49 @@
+/// A function to draw: yields f, f′, f″ … together.
+public struct PlotFunction: Sendable {
+  /// The text of the legend, such as `elu(alpha=0.5)`.
+  public var name: String
+  /// How many derivatives `evaluate` yields at most, 0…2.
+  public var orders: Int
+  /// Values at `xs`, order by order: `[f, f′, …]`, each as long as `xs`. NaN and ±inf are ordinary values.
+  public var evaluate: @Sendable (_ xs: [Double], _ orders: Int) -> [[Double]]
+
+  public init(
+    name: String, orders: Int, evaluate: @escaping @Sendable (_ xs: [Double], _ orders: Int) -> [[Double]]
+  ) {
+    self.name = name
+    self.orders = max(0, orders)
+    self.evaluate = evaluate
+  }
+
+  /// The legend's text of a derivative: `gelu'`, or `(x*x)'` where a bare prime would bind to the last factor only.
+  public func name(order: Int) -> String {
+    guard order > 0 else { return name }
+    let primes = String(repeating: "'", count: order)
+    return isAtomic ? name + primes : "(\(name))" + primes
+  }
+
+  /// Whether the name is one word, perhaps with arguments in parentheses behind it.
+  private var isAtomic: Bool {
+    var depth = 0
+    var hasClosed = false
+    for character in name {
+      if character == "(" { depth += 1 }
+      if depth == 0 {
+        guard !hasClosed, character.isLetter || character.isNumber || "_.:'%".contains(character) else { return false }
+      }
+      if character == ")" {
+        depth -= 1
+        hasClosed = depth == 0
+      }
+    }
+    return true
+  }
+
+  /// The value at one place of every order up to `orders`; NaN where the function yields nothing.
+  func values(at x: Double, orders: Int) -> [Double] {
+    let yielded = evaluate([x], min(orders, self.orders))
+    return (0...orders).map { order in
+      order < yielded.count ? yielded[order].first ?? .nan : .nan
+    }
+  }
+}

@@ -1,0 +1,64 @@
+/// What makes a segment doubtful, curve by curve.
+extension ColumnSampler {
+  /// Whether something may happen between two neighbouring samples that the picture would have to show.
+  func isDoubtful(_ segment: Segment, order: Int) -> Bool {
+    let values = points.ys[order]
+    let (from, to) = (values[segment.left], values[segment.right])
+    if from.isNaN || to.isNaN { return from.isNaN != to.isNaN && segment.depth < 12 }
+    return isUnexplained(segment, order: order)
+      || segment.depth < 20 && hidesExtremum(segment, order: order)
+      || segment.depth < 16 && hidesSlope(segment, order: order)
+  }
+
+  /// Whether no slope between the two end slopes leads from one end to the other, to within a dot.
+  ///
+  /// At a jump this stays so however short the segment is, and at a pole that changes sign, too.
+  func isUnexplained(_ segment: Segment, order: Int) -> Bool {
+    let resolution = resolutions[order]
+    var (from, to) = (points.ys[order][segment.left], points.ys[order][segment.right])
+    if let visible = resolution.visible {
+      if min(from, to) > visible.upperBound || max(from, to) < visible.lowerBound { return false }
+      if from.isInfinite || to.isInfinite || (to - from).isInfinite {
+        // What leaves the plot is as good as a little outside.
+        let margin = 4 * resolution.dot
+        from = min(max(from, visible.lowerBound - margin), visible.upperBound + margin)
+        to = min(max(to, visible.lowerBound - margin), visible.upperBound + margin)
+        return abs(to - from) > resolution.dot
+      }
+    } else if from.isInfinite || to.isInfinite {
+      return from != to
+    }
+    return unexplained(rise: to - from, segment, order: order) > resolution.dot
+  }
+
+  /// The part of a rise that the slopes at the two ends do not account for.
+  private func unexplained(rise: Double, _ segment: Segment, order: Int) -> Double {
+    guard let slopes = slopes(segment, order: order) else { return abs(rise) }
+    let run = points.xs[segment.right] - points.xs[segment.left]
+    return max(0, rise - slopes.upperBound * run, slopes.lowerBound * run - rise)
+  }
+
+  /// The slopes at both ends, if they are finite.
+  private func slopes(_ segment: Segment, order: Int) -> ClosedRange<Double>? {
+    guard let a = points.slope(of: order, at: segment.left), let b = points.slope(of: order, at: segment.right),
+      a.isFinite, b.isFinite
+    else { return nil }
+    return min(a, b)...max(a, b)
+  }
+
+  /// Whether the slope changes its sign inside. Only after some halvings is a low summit known to be low.
+  private func hidesExtremum(_ segment: Segment, order: Int) -> Bool {
+    guard let slopes = slopes(segment, order: order), slopes.lowerBound < 0, slopes.upperBound > 0 else { return false }
+    let run = points.xs[segment.right] - points.xs[segment.left]
+    return segment.depth < 12 || max(-slopes.lowerBound, slopes.upperBound) * run > resolutions[order].dot / 8
+  }
+
+  /// Whether the mean value theorem demands slopes, to be shown too, that neither end has.
+  private func hidesSlope(_ segment: Segment, order: Int) -> Bool {
+    guard order + 1 < resolutions.count else { return false }
+    let rise = points.ys[order][segment.right] - points.ys[order][segment.left]
+    let run = points.xs[segment.right] - points.xs[segment.left]
+    guard rise.isFinite, slopes(segment, order: order) != nil else { return false }
+    return unexplained(rise: rise, segment, order: order) / run > resolutions[order + 1].dot
+  }
+}

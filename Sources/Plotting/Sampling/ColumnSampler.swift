@@ -1,0 +1,95 @@
+/// Finds what a function does over each dot column: by samples that become dense where they leave a doubt.
+///
+/// A jump is what keeps its height down to adjacent doubles. Bounds from interval arithmetic can take this type's place.
+struct ColumnSampler {
+  /// How closely the curve of one order is looked at.
+  struct Resolution {
+    /// The height of a dot, below which nothing shows.
+    var dot: Double
+    /// Beyond it nothing shows either; nil where that is not known yet.
+    var visible: ClosedRange<Double>?
+  }
+
+  /// Two neighbouring samples.
+  struct Segment {
+    var left: Int
+    var right: Int
+    var depth: Int
+    var column: Int
+  }
+
+  /// One cell for each dot column.
+  let axis: Axis
+  /// The orders that are shown, f first.
+  let resolutions: [Resolution]
+  /// Segments are not halved more often.
+  let depthLimit: Int
+  private(set) var points: SamplePoints
+  /// For each order the left samples of segments that are jumps.
+  private(set) var jumps: [Set<Int>]
+
+  /// How many samples are spent on one column at most.
+  private static let columnBudget = 192
+  /// Unequal, so that no periodic function hides between the samples.
+  private static let partings = [0, 0.229, 0.518, 0.787]
+
+  init(_ function: PlotFunction, axis: Axis, resolutions: [Resolution], depthLimit: Int = 128) {
+    self.axis = axis
+    self.resolutions = resolutions
+    self.depthLimit = depthLimit
+    points = SamplePoints(function, orders: resolutions.count)
+    jumps = Array(repeating: [], count: resolutions.count)
+    refine(evenly())
+  }
+
+  /// The samples to begin with: both edges of each column, and some places between them.
+  private mutating func evenly() -> [Segment] {
+    var places: [Double] = []
+    var columns: [Int] = []
+    for column in 0..<axis.cells {
+      let (from, to) = (axis.edge(column), axis.edge(column + 1))
+      for part in Self.partings {
+        let place = part == 0 ? from : from * (1 - part) + to * part
+        if let last = places.last, place <= last { continue }
+        places.append(place)
+        columns.append(column)
+      }
+    }
+    if let last = places.last, last < axis.range.upperBound { places.append(axis.range.upperBound) }
+    _ = points.append(places)
+    return places.indices.dropLast().map { Segment(left: $0, right: $0 + 1, depth: 0, column: columns[$0]) }
+  }
+
+  private mutating func refine(_ segments: [Segment]) {
+    var spent = Array(repeating: 0, count: axis.cells)
+    var doubtful: [Segment] = []
+    for segment in segments { sort(segment, into: &doubtful) }
+    while !doubtful.isEmpty {
+      let first = points.append(doubtful.map { .middle(points.xs[$0.left], points.xs[$0.right], depth: $0.depth) })
+      var next: [Segment] = []
+      for (offset, segment) in doubtful.enumerated() {
+        spent[segment.column] += 1
+        guard spent[segment.column] < Self.columnBudget else { continue }
+        var (left, right) = (segment, segment)
+        left.depth += 1
+        right.depth += 1
+        left.right = first + offset
+        right.left = first + offset
+        sort(left, into: &next)
+        sort(right, into: &next)
+      }
+      doubtful = next
+    }
+  }
+
+  /// Puts a segment aside for halving, or records the jumps that it is, or leaves it as understood.
+  private mutating func sort(_ segment: Segment, into doubtful: inout [Segment]) {
+    if points.xs[segment.left].nextUp >= points.xs[segment.right] {
+      for order in resolutions.indices where isUnexplained(segment, order: order) {
+        jumps[order].insert(segment.left)
+      }
+    } else if segment.depth < depthLimit, resolutions.indices.contains(where: { isDoubtful(segment, order: $0) }) {
+      doubtful.append(segment)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A marked value of an axis. The label parses to exactly `value`, and `cell` contains it.
+public struct Tick: Sendable, Hashable {
+  public var value: Double
+  public var label: String
+  public var cell: Int
+}
+
+/// A step of 1, 2, 2.5 or 5 · 10ⁿ.
+struct TickStep {
+  var units: Int
+  var exponent: Int
+
+  var value: Double { DecimalNumber(units: units, exponent: exponent).value }
+
+  /// The steps from about `smallest` upwards.
+  static func ladder(from smallest: Double) -> some Sequence<TickStep> {
+    let decade = Int(log10(smallest).rounded(.down))
+    return (decade...(decade + 4)).lazy
+      .flatMap { exponent in
+        [(1, exponent), (2, exponent), (25, exponent - 1), (5, exponent)].map { TickStep(units: $0, exponent: $1) }
+      }
+      .filter { $0.value >= smallest * (1 - 1e-9) }
+  }
+}
+
+extension Axis {
+  /// Ticks for labels that stand side by side, at least `gap` blanks apart.
+  public func ticks(gap: Int) -> [Tick] {
+    ticks(spacing: 1 + gap) { labelWidth, spacing in Double(labelWidth + gap) <= spacing }
+  }
+
+  /// Ticks for labels that stand one above the other, at least `spacing` cells apart.
+  ///
+  /// A step of whole cells is preferred where there is one, for it looks even.
+  public func ticks(spacing: Int) -> [Tick] {
+    let even = ticks(spacing: spacing) { _, cells in
+      cells <= Double(3 * spacing) && abs(cells - cells.rounded()) < 1e-6
+    }
+    return even.count > 2 ? even : ticks(spacing: spacing) { _, _ in true }
+  }
+
+  private func ticks(spacing: Int, fits: (_ labelWidth: Int, _ spacing: Double) -> Bool) -> [Tick] {
+    let width = cellWidth
+    guard width.isNormal else { return ends }
+    for step in TickStep.ladder(from: width * Double(spacing)) {
+      guard let numbers = multiples(of: step) else { continue }
+      guard !numbers.isEmpty else { break }
+      let labels = Self.labels(of: numbers, ends: true)
+      guard fits(labels.map(\.count).max() ?? 0, step.value / width) else { continue }
+      return zip(numbers, Self.labels(of: numbers, ends: false)).compactMap { number, label in
+        let value = number.value
+        return cell(containing: value).map { Tick(value: value, label: label, cell: $0) }
+      }
+    }
+    return ends
+  }
+
+  /// The multiples of a step within the range; nil where doubles cannot count them.
+  private func multiples(of step: TickStep) -> [DecimalNumber]? {
+    let size = step.value
+    let first = (range.lowerBound / size).rounded() - 1
+    let last = (range.upperBound / size).rounded() + 1
+    guard max(abs(first), abs(last)) < 0x1p48, last - first < 1000 else { return nil }
+    return (Int(first)...Int(last))
+      .map { DecimalNumber(units: $0 * step.units, exponent: step.exponent) }
+      .filter { range.contains($0.value) }
+  }
+
+  /// Labels in one form for the whole axis: plain, or with a common exponent where that is much shorter.
+  private static func labels(of numbers: [DecimalNumber], ends: Bool) -> [String] {
+    let outer = [numbers.first, numbers.last].compactMap { $0 }
+    let common = outer.map(\.leadingExponent).max() ?? 0
+    func widest(_ texts: [String]) -> Int { texts.map(\.count).max() ?? 0 }
+    let plain = widest(outer.map(\.plainText))
+    let scientific = widest(outer.map { $0.scientificText(exponent: common) })
+    return (ends ? outer : numbers)
+      .map { plain > 7 && scientific < plain ? $0.scientificText(exponent: common) : $0.plainText }
+  }
+
+  /// Where no round numbers can be told apart, the ends of the range at full length.
+  private var ends: [Tick] {
+    guard range.lowerBound < range.upperBound else { return [] }
+    return [
+      Tick(value: range.lowerBound, label: range.lowerBound.shortLabel, cell: 0),
+      Tick(value: range.upperBound, label: range.upperBound.shortLabel, cell: cells - 1),
+    ]
+  }
+}
+
+extension Double {
+  fileprivate var shortLabel: String {
+    self == 0 ? "0" : description.hasSuffix(".0") ? String(description.dropLast(2)) : description
+  }
+}

@@ -1,0 +1,126 @@
+/// Finds the points of interest of one curve by its samples, and then to the last bit by bisection.
+struct PointFinder {
+  private let function: PlotFunction
+  private let order: Int
+  private let sampler: ColumnSampler
+  private let sorted: [Int]
+
+  /// Where there would be more, none is of interest.
+  private static let limit = 250
+
+  static func points(of function: PlotFunction, order: Int, over range: ClosedRange<Double>, columns: Int)
+    -> [PointOfInterest]
+  {
+    guard order <= function.orders else { return [] }
+    return PointFinder(function, order: order, axis: Axis(range: range, cells: columns)).points
+  }
+
+  private init(_ function: PlotFunction, order: Int, axis: Axis) {
+    self.function = function
+    self.order = order
+    // The curve and, for kinks, its slope are looked at finely; lower orders only matter for what they yield.
+    let resolutions = (0...min(order + 1, function.orders)).map { each -> ColumnSampler.Resolution in
+      guard each >= order, let values = ValueRange(function, order: each, axis: axis) else {
+        return ColumnSampler.Resolution(dot: .infinity, visible: nil)
+      }
+      let height = values.upper - values.lower
+      let size = max(abs(values.upper), abs(values.lower))
+      let margin = max(height, size)
+      return ColumnSampler.Resolution(
+        dot: max(height / 400, size * 1e-9), visible: values.lower - margin...values.upper + margin)
+    }
+    sampler = ColumnSampler(function, axis: axis, resolutions: resolutions)
+    sorted = sampler.points.ascending
+  }
+
+  private var points: [PointOfInterest] {
+    let breaks = breaks
+    let broken = Set(breaks.map(\.x))
+    var found = breaks
+    for (depth, name) in [(0, { _ in .root }), (1, { $0 ? .minimum : .maximum }), (2, { _ in .inflection })]
+      as [(Int, (Bool) -> PointOfInterest.Kind)]
+    {
+      found += crossings(of: order + depth).map { x, rises in
+        PointOfInterest(kinds: [name(rises)], x: x, y: value(at: x))
+      }
+    }
+    // One place may be several things; at a jump or kink the one-sided values come first.
+    var merged: [PointOfInterest] = []
+    for point in found.sorted(by: { $0.x < $1.x }) {
+      if let last = merged.indices.last, merged[last].x == point.x || merged[last].x.nextUp == point.x {
+        merged[last].kinds += point.kinds.filter { !merged[last].kinds.contains($0) }
+        merged[last].left = merged[last].left ?? point.left
+        merged[last].right = merged[last].right ?? point.right
+        if broken.contains(point.x) { (merged[last].x, merged[last].y) = (point.x, point.y) }
+      } else {
+        merged.append(point)
+      }
+    }
+    for index in merged.indices { merged[index].kinds.sort { Self.rank($0) < Self.rank($1) } }
+    return merged.count > Self.limit ? [] : merged
+  }
+
+  private static func rank(_ kind: PointOfInterest.Kind) -> Int {
+    PointOfInterest.Kind.allCases.firstIndex(of: kind) ?? 0
+  }
+
+  private func value(at x: Double) -> Double { function.values(at: x, orders: order)[order] }
+
+  /// Jumps of the curve, and of its slope.
+  private var breaks: [PointOfInterest] {
+    let jumps = sampler.envelope(order: order).jumps
+    let places = jumps.map {
+      PointOfInterest(kinds: [.jump], x: $0.x, y: value(at: $0.x), left: $0.left, right: $0.right)
+    }
+    guard order + 1 < sampler.resolutions.count else { return places }
+    let kinks = sampler.envelope(order: order + 1).jumps.filter { kink in !jumps.contains { $0.x == kink.x } }
+    return places
+      + kinks.map {
+        var kinds: [PointOfInterest.Kind] = [.kink]
+        if $0.left < 0, $0.right > 0 { kinds.append(.minimum) }
+        if $0.left > 0, $0.right < 0 { kinds.append(.maximum) }
+        return PointOfInterest(kinds: kinds, x: $0.x, y: value(at: $0.x), left: $0.left, right: $0.right)
+      }
+  }
+
+  /// Where an order changes its sign without a jump, and whether it rises there.
+  private func crossings(of order: Int) -> [(x: Double, rises: Bool)] {
+    let points = sampler.points
+    guard order <= points.orders else { return [] }
+    let jumps = sampler.jumps.indices.contains(order) ? sampler.jumps[order] : []
+    var found: [(x: Double, rises: Bool)] = []
+    var last: (x: Double, y: Double)?
+    var zeros: [Double] = []
+    for index in sorted {
+      let (x, y) = (points.xs[index], points.ys[order][index])
+      if !y.isFinite {
+        (last, zeros) = (nil, [])
+      } else if y == 0 {
+        zeros.append(x)
+      } else {
+        if let last, (last.y < 0) != (y < 0), zeros.count <= 1 {
+          if let x = zeros.first ?? crossing(of: order, from: last, to: (x, y)) { found.append((x, y > 0)) }
+        }
+        (last, zeros) = ((x, y), [])
+      }
+      if jumps.contains(index) { (last, zeros) = (nil, []) }
+    }
+    return found
+  }
+
+  /// Bisects a change of sign down to adjacent doubles; nil where it is a break that the samples had missed.
+  private func crossing(of order: Int, from: (x: Double, y: Double), to: (x: Double, y: Double)) -> Double? {
+    var (low, high) = (from, to)
+    for _ in 0..<128 where low.x.nextUp < high.x {
+      let x = Double.middle(low.x, high.x, depth: 0)
+      let y = function.values(at: x, orders: order)[order]
+      if y == 0 { return x }
+      guard y.isFinite else { return nil }
+      if (y < 0) == (low.y < 0) { low = (x, y) } else { high = (x, y) }
+    }
+    let isBreak =
+      abs(high.y - low.y) > 0.5 * abs(to.y - from.y) && min(abs(high.y), abs(low.y)) > 0.1 * abs(to.y - from.y)
+    if isBreak { return nil }
+    return abs(low.y) <= abs(high.y) ? low.x : high.x
+  }
+}

@@ -1,0 +1,118 @@
+extension ViewState {
+  /// Makes the next state, and answers what only the surroundings can do.
+  public mutating func react(to key: Key) -> Effect? {
+    if showsHelp {
+      showsHelp = false
+      invalidate(scene: false)
+      return nil
+    }
+    invalidate(scene: false)
+    switch key {
+    case .escape, .character("q"): return .leave
+    case .enter: return .leaveKeeping
+    case .character("e"):
+      echo = "export SVG"
+      return .save(svg: request.svg(columns: max(columns, 72), rows: max(rows, 24), yRanges: yRanges))
+    case .resize:
+      invalidate(scene: true)
+      return nil
+    default:
+      // A plot that is not on the screen cannot be moved or traced.
+      if isTooSmall { return .bell }
+    }
+    return switch key {
+    case .character(let character): react(to: character)
+    case .left: pan(x: -0.1, "pan left")
+    case .right: pan(x: 0.1, "pan right")
+    case .up: pan(y: 0.125, "pan up")
+    case .down: pan(y: -0.125, "pan down")
+    case .pageUp: pan(y: 0.5, "page up")
+    case .pageDown: pan(y: -0.5, "page down")
+    case .shiftLeft: trace(columns: -1)
+    case .shiftRight: trace(columns: 1)
+    case .home: traceEnd(first: true)
+    case .end: traceEnd(first: false)
+    case .tab: traceCurve(1)
+    case .backtab: traceCurve(-1)
+    case .wheelUp(let column, let row): wheel(0.8, column: column, row: row)
+    case .wheelDown(let column, let row): wheel(1.25, column: column, row: row)
+    case .press(let column, let row): press(column: column, row: row)
+    case .drag(let column, let row): drag(column: column, row: row)
+    case .release: release()
+    default: .bell
+    }
+  }
+
+  private mutating func react(to character: Character) -> Effect? {
+    switch character {
+    case "h": return pan(x: -0.1, "pan left")
+    case "l": return pan(x: 0.1, "pan right")
+    case "k": return pan(y: 0.125, "pan up")
+    case "j": return pan(y: -0.125, "pan down")
+    case "H": return trace(columns: -1)
+    case "L": return trace(columns: 1)
+    case "n": return tracePoint(forward: true)
+    case "N": return tracePoint(forward: false)
+    case "+", "=": return zoom(0.5, "zoom in")
+    case "-", "_": return zoom(2, "zoom out")
+    case "x": restrictZoom(to: .x)
+    case "y": restrictZoom(to: .y)
+    case "0": goHome()
+    case "a": fit("fit y to the data")
+    case "d": cycleDerivatives()
+    case "v":
+      request.layout = request.layout == .overlay ? .stacked : .overlay
+      fit(request.layout == .overlay ? "one panel" : "a panel for each derivative")
+    case "b": cycleStyle()
+    case "c":
+      showsColors.toggle()
+      echo = showsColors ? "colours on" : "colours off"
+    case "g":
+      request.grid.toggle()
+      invalidate(scene: true)
+      echo = request.grid ? "grid on" : "grid off"
+    case "m":
+      showsMarks.toggle()
+      echo = showsMarks ? "marks on" : "marks off"
+    case "?":
+      showsHelp = true
+    default:
+      echo = "no such key, ? lists them"
+      return .bell
+    }
+    return nil
+  }
+
+  private mutating func restrictZoom(to axes: ZoomedAxes) {
+    zoomedAxes = zoomedAxes == axes ? .both : axes
+    echo = zoomedAxes == .both ? "zoom both axes" : zoomedAxes == .x ? "zoom x only" : "zoom y only"
+  }
+
+  private mutating func goHome() {
+    request.range = home.range
+    yRanges = [home.yRange]
+    keepCursorInView()
+    invalidate(scene: true)
+    echo = "home"
+  }
+
+  private mutating func fit(_ what: String) {
+    yRanges = []
+    invalidate(scene: true)
+    echo = what
+  }
+
+  private mutating func cycleDerivatives() {
+    let most = request.functions.map(\.orders).max() ?? 0
+    request.derivatives = (request.shownOrders + 1) % (min(most, 2) + 1)
+    traced = 0
+    fit(["f", "f and f'", "f, f' and f''"][request.derivatives])
+  }
+
+  private mutating func cycleStyle() {
+    let next = (styles.firstIndex(of: style) ?? -1) + 1
+    style = styles[next % styles.count]
+    invalidate(scene: true)
+    echo = "\(style) canvas"
+  }
+}

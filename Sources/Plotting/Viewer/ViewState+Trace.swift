@@ -1,0 +1,93 @@
+/// The trace cursor, which runs along one curve.
+extension ViewState {
+  /// The functions and orders of all curves, in the order of the legend.
+  var curves: [(function: PlotFunction, order: Int)] {
+    request.functions.flatMap { function in
+      (0...min(request.shownOrders, function.orders)).map { (function, $0) }
+    }
+  }
+
+  /// The curve that the cursor runs along.
+  var tracedCurve: (function: PlotFunction, order: Int)? {
+    curves.indices.contains(traced) ? curves[traced] : curves.first
+  }
+
+  /// The panel of the traced curve.
+  var tracedPanel: Int {
+    let isStacked = sceneCache.map { $0.panels.count > 1 } ?? false
+    return isStacked ? tracedCurve?.order ?? 0 : 0
+  }
+
+  /// The value of the traced curve at the cursor, and its slope where there is one.
+  func tracedValues() -> [Double] {
+    guard let (function, order) = tracedCurve else { return [] }
+    let values = function.values(at: cursor, orders: min(order + 1, function.orders))
+    return Array(values.dropFirst(order))
+  }
+
+  /// Puts the cursor to the roundest number of a column, so that the read-out can say it exactly.
+  mutating func moveCursor(to cell: Int, on axis: Axis) {
+    let (lower, upper) = (axis.edge(cell), cell == axis.cells - 1 ? axis.edge(cell + 1) : axis.edge(cell + 1).nextDown)
+    cursor = lower <= upper ? DecimalNumber.roundest(in: lower...upper) : lower
+  }
+
+  mutating func keepCursorInView() {
+    guard !request.range.contains(cursor) else { return }
+    let axis = Axis(range: request.range, cells: max(1, columns))
+    moveCursor(to: cursor < request.range.lowerBound ? 0 : axis.cells - 1, on: axis)
+  }
+
+  /// Moves the cursor by columns; at the border the view follows.
+  mutating func trace(columns: Int) -> Effect? {
+    guard let x = scene().panels.first?.x, let cell = x.cell(containing: cursor) else { return .bell }
+    let next = cell + columns
+    if (0..<x.cells).contains(next) {
+      moveCursor(to: next, on: x)
+    } else {
+      if let effect = pan(x: columns < 0 ? -0.1 : 0.1, "trace") { return effect }
+      guard let moved = scene().panels.first?.x, let cell = moved.cell(containing: cursor) else { return .bell }
+      moveCursor(to: min(max(0, cell + columns), moved.cells - 1), on: moved)
+    }
+    echo = columns < 0 ? "trace left" : "trace right"
+    return nil
+  }
+
+  mutating func traceEnd(first: Bool) -> Effect? {
+    guard let x = scene().panels.first?.x else { return .bell }
+    moveCursor(to: first ? 0 : x.cells - 1, on: x)
+    echo = first ? "first column" : "last column"
+    return nil
+  }
+
+  /// Goes to another curve and keeps x.
+  mutating func traceCurve(_ step: Int) -> Effect? {
+    let count = curves.count
+    guard count > 1 else { return .bell }
+    traced = (traced + step + count) % count
+    echo = "trace \(tracedCurve.map { $0.function.name(order: $0.order) } ?? "")"
+    return nil
+  }
+
+  /// Goes to the next point of interest on either side.
+  mutating func tracePoint(forward: Bool) -> Effect? {
+    let points = points(ofCurve: traced)
+    let next = forward ? points.first { $0.x > cursor } : points.last { $0.x < cursor }
+    guard let next else {
+      echo = points.isEmpty ? "no marks in view" : forward ? "no mark to the right" : "no mark to the left"
+      return .bell
+    }
+    cursor = next.x
+    echo = forward ? "next mark" : "previous mark"
+    return nil
+  }
+
+  /// The points of interest in view; computed when first asked for, so that no picture waits for them.
+  mutating func points(ofCurve index: Int) -> [PointOfInterest] {
+    if let known = pointsCache[index] { return known }
+    guard curves.indices.contains(index) else { return [] }
+    let (function, order) = curves[index]
+    let points = PointFinder.points(of: function, order: order, over: request.range, columns: max(40, columns))
+    pointsCache[index] = points
+    return points
+  }
+}

@@ -1,0 +1,87 @@
+/// What the full-screen viewer shows, as a value: a key makes the next state, and any state can be drawn.
+public struct ViewState: Sendable {
+  /// Which axes `+` and `-` act on.
+  enum ZoomedAxes { case both, x, y }
+
+  /// The request with the range, the layout and the derivatives as they are now.
+  public internal(set) var request: PlotRequest
+  public internal(set) var style: CanvasStyle
+  public internal(set) var columns: Int
+  public internal(set) var rows: Int
+  /// Whether the terminal shall use colours.
+  public internal(set) var showsColors: Bool
+  public internal(set) var showsMarks = false
+  public internal(set) var showsHelp = false
+  /// Where the trace cursor is.
+  public internal(set) var cursor: Double = 0
+
+  /// The view to which `0` returns.
+  let home: PlotRequest
+  /// What the terminal can show, in the order of `b`.
+  let styles: [CanvasStyle]
+  /// The y-range of each panel from the top; missing or nil where it fits the data.
+  var yRanges: [ClosedRange<Double>?]
+  /// The place of the traced curve among all curves.
+  var traced = 0
+  var zoomedAxes = ZoomedAxes.both
+  /// What the last key did.
+  var echo = "arrows pan, + - zoom, n next mark"
+  /// Where the mouse was pressed or dragged to last.
+  var grip: (column: Int, row: Int)?
+
+  // What was computed for this state; nil as soon as it no longer fits.
+  var sceneCache: Scene?
+  var pictureCache: Picture?
+  var pointsCache: [Int: [PointOfInterest]] = [:]
+
+  /// - Parameters:
+  ///   - styles: what the terminal can show; only `ascii` in a locale without Unicode.
+  ///   - showsColors: whether colours are on at first.
+  public init(
+    request: PlotRequest, style: CanvasStyle, columns: Int, rows: Int,
+    styles: [CanvasStyle] = CanvasStyle.allCases, showsColors: Bool = true
+  ) {
+    self.request = request
+    home = request
+    self.style = style
+    self.styles = styles.isEmpty ? [style] : styles
+    self.columns = columns
+    self.rows = rows
+    self.showsColors = showsColors
+    yRanges = [request.yRange]
+    cursor = request.range.contains(0) ? 0 : DecimalNumber.roundest(in: request.range)
+  }
+
+  /// Adopts a new size of the screen.
+  public mutating func resize(columns: Int, rows: Int) {
+    guard columns != self.columns || rows != self.rows else { return }
+    self.columns = columns
+    self.rows = rows
+    invalidate(scene: true)
+  }
+
+  /// Whether the screen has room for a plot and the two lines below it.
+  var isTooSmall: Bool { columns < Scene.smallestColumns || rows < Scene.smallestRows + 2 }
+
+  mutating func invalidate(scene: Bool) {
+    pictureCache = nil
+    if scene {
+      sceneCache = nil
+      pointsCache = [:]
+    }
+  }
+
+  /// The plot laid out for the present view.
+  mutating func scene() -> Scene {
+    if let sceneCache { return sceneCache }
+    let scene = Scene(request, grid: CellGrid(style, columns: columns, rows: rows - 2), yRanges: yRanges)
+    sceneCache = scene
+    return scene
+  }
+
+  /// A small picture of the view, to be left in the scrollback.
+  public func compactPicture(columns: Int) -> Picture {
+    let grid = CellGrid(style, columns: columns, rows: request.layout == .stacked ? 24 : 16)
+    return Scene(request, grid: grid, yRanges: yRanges).draw(style)
+  }
+}

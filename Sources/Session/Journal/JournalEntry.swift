@@ -1,0 +1,38 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// One statement of one session, as the journal keeps it.
+public struct JournalEntry: Codable, Sendable, Hashable {
+  /// Tells the sessions of one journal apart.
+  public var session: String
+  /// The statement's number in its session, from 1.
+  public var number: Int
+  /// When it was entered: ISO 8601, UTC.
+  public var time: String
+  /// The statement as it was typed, line breaks included.
+  public var input: String
+  /// `ok`, or the code of the error.
+  public var outcome: String
+  /// What kind of thing the result is: `number`, `plot`, `error` …
+  public var kind: String
+  /// The result as text.
+  public var result: String
+
+  public init(
+    session: String, number: Int, time: String = Self.now, input: String, outcome: String, kind: String, result: String
+  ) {
+    self.session = session
+    self.number = number
+    self.time = time
+    self.input = input
+    self.outcome = outcome
+    self.kind = kind
+    self.result = result
+  }
+
+  /// The present moment as `time` wants it, to the second.
+  public static var now: String { Date().ISO8601Format() }
+}

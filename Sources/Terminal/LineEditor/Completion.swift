@@ -1,0 +1,18 @@
+/// Something that the word under the cursor may become.
+public struct Completion: Sendable, Hashable {
+  /// The whole word, the part that is typed already included.
+  public var text: String
+  /// What follows the word if it is the only candidate; nil for nothing, as after `elu(`.
+  public var suffix: Character?
+  /// Whether this stands for the names of files, which the line editor finds itself.
+  public var isFile: Bool
+
+  public init(_ text: String, suffix: Character? = " ", isFile: Bool = false) {
+    self.text = text
+    self.suffix = suffix
+    self.isFile = isFile
+  }
+
+  /// The names of files that begin as the word does.
+  public static let files = Completion("", isFile: true)
+}

@@ -1,0 +1,48 @@
+import Plotting
+
+/// The full-screen viewer: shows a state, hands it each key, and shows what became of it.
+@MainActor
+public struct Viewer {
+  private let screen: Screen
+  /// How many keys that came meanwhile are taken together before the next frame.
+  private static let burst = 64
+
+  public init(on screen: Screen) { self.screen = screen }
+
+  /// Runs until the user leaves, and tells how: `.leave` or `.leaveKeeping`.
+  ///
+  /// - Parameters:
+  ///   - state: the view at the beginning, and as the user left it.
+  ///   - perform: does what the state asks of its surroundings. The screen is open meanwhile; whoever wants the
+  ///     terminal for the line editor leaves the screen, and it comes back afterwards.
+  /// - Throws: ``Screen/Failure`` if there is no full screen to be had; then nothing was shown.
+  public func run(
+    _ state: inout ViewState, perform: (Effect, inout ViewState) -> Void = { _, _ in }
+  ) throws(Screen.Failure) -> Effect {
+    try screen.enter()
+    defer { screen.leave() }
+    fit(&state)
+    while true {
+      screen.show(state.picture(), coloured: state.showsColors)
+      guard var key = screen.nextKey() else { return .leave }  // the terminal is gone
+      for _ in 0..<Self.burst {
+        if key == .resize { fit(&state) }
+        if key == .character("\u{3}") { return .leave }  // Ctrl-C
+        switch state.react(to: key) {
+        case nil: break
+        case .bell: screen.ring()
+        case let effect? where effect == .leave || effect == .leaveKeeping: return effect
+        case let effect?:
+          perform(effect, &state)
+          try screen.enter()
+          fit(&state)
+        }
+        // A dragging mouse and a held key outrun the painting; their places in between need no frame.
+        guard let next = screen.nextKey(timeout: 0) else { break }
+        key = next
+      }
+    }
+  }
+
+  private func fit(_ state: inout ViewState) { state.resize(columns: screen.columns, rows: screen.rows) }
+}
