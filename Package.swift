@@ -41,9 +41,9 @@ let package = Package(
       resources: ["guides", "smooth", "dialects"].map { .embedInCode("Prelude/\($0).slope") }),
     room("Plotting", uses: ["ActivationCore"]),
     room("Session", uses: ["ActivationCore", "ActivationLanguage", "Plotting", collections]),
-    room("Terminal", uses: ["Session", "Plotting", "CNcurses", "CReadline", "CSignals"]),
+    room("Terminal", uses: ["Session", "Plotting", "ActivationLanguage", "CNcurses", "CReadline", "CSignals"]),
     .executableTarget(
-      name: "slope", dependencies: ["Session", "Terminal", "Plotting", arguments],
+      name: "slope", dependencies: ["Session", "Terminal", "Plotting", "ActivationCore", "ActivationLanguage", arguments],
       swiftSettings: settings),
 
     // C stops here: signal handlers, which Swift cannot be, and module maps with the accessors that it cannot import.

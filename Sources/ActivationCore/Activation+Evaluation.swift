@@ -75,7 +75,7 @@ extension Activation {
     return resolved
   }
 
-  private static func evaluate(
+  static func evaluate(
     _ expressions: [Expression], of activation: Activation, at input: Tensor, direction: Tensor?
   ) throws(EvaluationError) -> [Tensor] {
     try activation.check(input)

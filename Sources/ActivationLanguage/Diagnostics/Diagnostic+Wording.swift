@@ -47,7 +47,7 @@ extension Diagnostic {
   }
 
   /// Why an activation refused its input.
-  static func evaluation(_ error: EvaluationError, at range: SourceRange) -> Diagnostic {
+  public static func evaluation(_ error: EvaluationError, at range: SourceRange) -> Diagnostic {
     switch error {
     case .numberNeedsAxis(let name):
       Diagnostic(

@@ -58,9 +58,4 @@ extension Expression {
 extension Activation {
   /// The formula as it is written.
   public var formula: String { definition.text }
-
-  /// The derivative as a textbook writes it, in slope's own language.
-  public var textbookDerivative: String? {
-    form == .scalar ? definition.derivative().textbook.text : nil
-  }
 }

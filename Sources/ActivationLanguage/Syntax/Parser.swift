@@ -127,3 +127,8 @@ public struct Parser: Sendable {
     throw unexpected("',' or '\(closing.rawValue)'")
   }
 }
+
+extension Parser {
+  /// Goes past the next word, whatever it is.
+  public mutating func skip() { _ = advance() }
+}

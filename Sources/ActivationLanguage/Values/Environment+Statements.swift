@@ -55,8 +55,7 @@ extension Environment {
     do throws(Diagnostic) {
       try checkName(syntax.name)
       let value = try value(of: syntax, documentation, statement)
-      let comments = statement.documentation.map { "## \($0)\n" }.joined()
-      define(syntax.name.text, value, text: comments + "let " + statement.source[syntax.name.range.lowerBound..<statement.range.upperBound])
+      define(syntax.name.text, value)
       return value
     } catch {
       throw error.located(in: statement.source)

@@ -3,31 +3,25 @@ import OrderedCollections
 
 /// The names there are: what the session defined, over the catalogue. A value; a copy is a moment in time.
 public struct Environment: Sendable {
-  /// Something that was defined, with its text, so that it can be saved.
-  public struct Entry: Sendable {
-    public var value: Value
-    /// The statement that defines it, documentation included.
-    public var text: String
-  }
-
-  public private(set) var entries: OrderedDictionary<String, Entry> = [:]
+  /// What was defined, in that order.
+  public private(set) var entries: OrderedDictionary<String, Value> = [:]
   /// The results so far; `_1` is the first.
   public private(set) var results: [Value] = []
   public let catalogue: Catalogue
 
   public init(catalogue: Catalogue = .standard) { self.catalogue = catalogue }
 
-  public mutating func define(_ name: String, _ value: Value, text: String) {
+  public mutating func define(_ name: String, _ value: Value) {
     // A definition that is replaced moves to the end: it may use names that came after the old one.
     entries.removeValue(forKey: name)
-    entries[name] = Entry(value: value, text: text)
+    entries[name] = value
   }
 
   public mutating func remember(_ result: Value) { results.append(result) }
 
   /// What a name stands for: the session's own first, then the catalogue, then the built-in functions and constants.
   func lookUp(_ name: String) throws(Diagnostic) -> Value? {
-    if let entry = entries[name] { return entry.value }
+    if let value = entries[name] { return value }
     if let function = try catalogue.function(named: name) { return .activation(function) }
     if let builtin = Builtin(rawValue: name) { return .builtin(builtin) }
     return Environment.constants[name].map(Value.number)

@@ -27,17 +27,23 @@ public struct NumberReader: ~Copyable {
   private var lineStart = 0
   private var atBeginning = true
   private var inComment = false
+  /// Bytes of the file that somebody else has read.
+  private var already: [UInt8]
 
   /// - Parameters:
   ///   - descriptor: an open file, which stays the caller's to close.
   ///   - path: how messages call it.
   ///   - width: what the numbers are rounded to.
   ///   - chunk: how many bytes are read at a time; also the length that no number may exceed.
-  public init(descriptor: Int32, path: String = "-", width: NumberWidth = .double, chunk: Int = 1 << 16) {
+  ///   - already: what was read from the file before.
+  public init(
+    descriptor: Int32, path: String = "-", width: NumberWidth = .double, chunk: Int = 1 << 16, already: [UInt8] = []
+  ) {
     self.descriptor = descriptor
     self.path = path
     self.width = width
-    buffer = [UInt8](repeating: 0, count: max(chunk, 16) + 1)
+    buffer = [UInt8](repeating: 0, count: max(chunk, already.count, 16) + 1)
+    self.already = already
   }
 
   /// Appends up to `limit` numbers to `values` and tells whether there were any.
@@ -61,6 +67,11 @@ public struct NumberReader: ~Copyable {
     while let value = try next(onLine: line) { values.append(value) }
     return values
   }
+
+  /// The next number, or nil at the end; ``line`` tells where it was.
+  ///
+  /// - Throws: ``NumberSyntaxError`` or ``FileError``.
+  public mutating func nextNumber() throws -> Double? { try next(onLine: nil) }
 
   /// The next number, or nil at the end or, if a line is given, where that line has no more.
   mutating func next(onLine wanted: Int?) throws -> Double? {
@@ -122,6 +133,12 @@ public struct NumberReader: ~Copyable {
     }
     let wanted = atBeginning ? 3 : 1  // a byte order mark is judged whole
     repeat {
+      if !already.isEmpty, filled + already.count < buffer.count {
+        buffer.replaceSubrange(filled..<filled + already.count, with: already)
+        filled += already.count
+        already = []
+        continue
+      }
       let (start, room) = (filled, buffer.count - 1 - filled)
       let count = buffer.withUnsafeMutableBytes { Self.read(descriptor, $0.baseAddress.map { $0 + start }, room) }
       if count < 0 { throw FileError("read", path: path, code: errno) }

@@ -1,0 +1,58 @@
+/// f, f′, … of a scalar activation, compiled together once and evaluated as often as wanted.
+public struct CompiledActivation: Sendable {
+  private let program: Program
+  private let scalars: [Int: Double]
+  /// How many derivatives are computed beside f.
+  public let orders: Int
+
+  /// - Parameter orders: how many derivatives to compute beside f.
+  /// - Returns: `nil` for vector activations and for parameters with a value per unit: such have no value at a number.
+  public init?(_ activation: Activation, orders: Int) {
+    guard activation.form == .scalar else { return nil }
+    var expressions = [activation.implementation]
+    for order in 0..<orders { expressions.append(expressions[order].derivative()) }
+    let bindings = activation.bindings
+    func bound(_ name: String, _ component: Int?) -> Tensor {
+      let value = bindings[name] ?? Tensor(.nan)
+      return component.map(value.component) ?? value
+    }
+    program = Program(expressions) { bound($0, $1).rank > 0 }
+    guard program.arguments.isEmpty else { return nil }
+    scalars = Dictionary(
+      uniqueKeysWithValues: program.scalarParameters.map { ($0.place, bound($0.name, $0.component).number ?? .nan) })
+    self.orders = orders
+  }
+
+  /// f and its derivatives at every input: `result[order][index]`.
+  public func callAsFunction(_ xs: [Double]) -> [[Double]] {
+    Run(program: program, parameters: scalars, input: xs, direction: xs, arguments: []).elementwise()
+  }
+}
+
+extension Activation {
+  /// The outputs of a vector activation for lanes that differ in one element, and their slopes by that element.
+  ///
+  /// - Parameters:
+  ///   - lane: the elements; the one at `position` is replaced by each of `xs`.
+  /// - Returns: `values[output][index]` and `slopes[output][index]`.
+  public func sweep(
+    _ xs: [Double], position: Int, in lane: [Double]
+  ) throws(EvaluationError) -> (values: [[Double]], slopes: [[Double]]) {
+    let n = lane.count
+    var inputs: [Double] = []
+    for x in xs {
+      for (index, value) in lane.enumerated() { inputs.append(index == position ? x : value) }
+    }
+    let directions = (0..<xs.count * n).map { $0 % n == position ? 1.0 : 0 }
+    var along = self
+    along.axis = -1
+    let batch = Tensor(shape: [xs.count, n], values: inputs)
+    let results = try Activation.evaluate(
+      [implementation, implementation.tangent], of: along, at: batch,
+      direction: Tensor(shape: [xs.count, n], values: directions))
+    func columns(_ tensor: Tensor) -> [[Double]] {
+      (0..<n).map { output in xs.indices.map { tensor.values[$0 * n + output] } }
+    }
+    return (columns(results[0]), columns(results[1]))
+  }
+}

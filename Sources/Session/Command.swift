@@ -1,0 +1,60 @@
+import ActivationLanguage
+
+/// A statement that begins with a word of its own. Each lives in one file with everything that is known of it.
+protocol Command: Sendable {
+  static var name: String { get }
+  /// How it is written: the words in capitals stand for something.
+  static var grammar: String { get }
+  static var summary: String { get }
+  /// What `help NAME` adds.
+  static var details: String { get }
+  /// Statements that work in a new session, one after the other. The tests run them.
+  static var examples: [String] { get }
+  /// What the words after it may be, for completion.
+  static var completes: CompletionKind { get }
+
+  /// Reads what follows the name and does it.
+  static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome
+}
+
+/// What may follow a word.
+enum CompletionKind: Sendable, Hashable {
+  case activations, files, words([String]), nothing
+}
+
+extension Command {
+  static var details: String { "" }
+  static var completes: CompletionKind { .activations }
+}
+
+enum Commands {
+  static let all: [any Command.Type] = [
+    LetCommand.self, EvalCommand.self, TableCommand.self, PlotCommand.self, InfoCommand.self, ListCommand.self,
+    FindCommand.self, HistoryCommand.self, SaveCommand.self, LoadCommand.self, UndoCommand.self, SetCommand.self,
+    HelpCommand.self, QuitCommand.self,
+  ]
+
+  static func named(_ name: String) -> (any Command.Type)? { all.first { $0.name == name } }
+}
+
+extension Parser {
+  /// `on A..B by S`, where it is written.
+  mutating func rangeClause(
+    _ session: Session, word: String = "on"
+  ) throws(Diagnostic) -> (range: NumberRange, place: SourceRange)? {
+    guard take(word: word) else { return nil }
+    let syntax = try expression()
+    let value = try session.environment.value(of: syntax, in: source)
+    guard case .range(let range) = value else {
+      throw Diagnostic(
+        .typeMismatch, "expected a range, and this is \(value.kindName)", at: syntax.range, label: "as in -6..6")
+    }
+    guard Settings.isPlottable(range) else {
+      throw Diagnostic(
+        .refusedValue, "this is not a range to look at", at: syntax.range,
+        label: "expected two finite numbers, the lower first",
+        suggestion: range.low > range.high ? "\(range.high.shortest)..\(range.low.shortest)" : nil)
+    }
+    return (range, syntax.range)
+  }
+}

@@ -1,0 +1,32 @@
+import ActivationLanguage
+
+enum FindCommand: Command {
+  static let name = "find"
+  static let grammar = "find WORD"
+  static let summary = "search names, aliases, descriptions and sources"
+  static var completes: CompletionKind { .nothing }
+  static let examples = ["find smooth", "find Hendrycks"]
+
+  static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
+    let place = parser.place
+    let words = parser.rest.trimmed(of: ["\"", "'"]).lowercased()
+    parser.skipRest()
+    guard !words.isEmpty else {
+      throw Diagnostic(.unexpectedToken, "find needs a word to look for", at: place, note: "as in find smooth")
+    }
+    let found = session.environment.catalogue.entries.filter { entry in
+      let texts = [entry.name, entry.documentation.summary] + entry.aliases + entry.documentation.tags.map(\.value)
+      return texts.contains { $0.lowercased().contains(words) }
+    }
+    guard !found.isEmpty else { return .text("nothing in the catalogue mentions '\(words)'") }
+    return ListCommand.table(found)
+  }
+}
+
+extension String {
+  /// The text without blanks and the given marks around it.
+  func trimmed(of marks: Set<Character> = []) -> String {
+    let dropped = drop { $0.isWhitespace || marks.contains($0) }
+    return String(dropped.reversed().drop { $0.isWhitespace || marks.contains($0) }.reversed())
+  }
+}

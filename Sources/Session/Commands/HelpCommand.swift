@@ -1,0 +1,93 @@
+import ActivationLanguage
+
+enum HelpCommand: Command {
+  static let name = "help"
+  static let grammar = "help  or  help NAME"
+  static let summary = "this overview, a command, an activation, operators or functions"
+  static var completes: CompletionKind { .words(Commands.all.map { $0.name } + HelpTopic.all.map(\.name)) }
+  static let examples = ["help", "help plot", "help gelu", "help operators"]
+
+  static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
+    let place = parser.place
+    let word = parser.rest.trimmed(of: ["\"", "'"])
+    parser.skipRest()
+    if word.isEmpty { return .text(overview) }
+    if let command = Commands.named(word) { return .text(text(of: command)) }
+    if let topic = HelpTopic.all.first(where: { $0.name == word }) { return .text(topic.text) }
+    if let builtin = Builtin(rawValue: word) { return .text("\(builtin.signature)\n'help functions' lists them all") }
+    if let function = session.environment.function(named: word) {
+      return .facts(InfoCommand.facts(of: function, in: session))
+    }
+    let known = Commands.all.map { $0.name } + HelpTopic.all.map(\.name) + session.environment.names
+    throw Diagnostic(
+      .unknownName, "there is no help on '\(word)'", at: place, note: "'help' alone shows what there is",
+      suggestion: Spelling.nearest(to: word, among: known))
+  }
+
+  static func text(of command: any Command.Type) -> String {
+    var lines = [command.grammar, "", command.summary]
+    if !command.details.isEmpty { lines += ["", command.details] }
+    if !command.examples.isEmpty { lines += ["", "Examples:"] + command.examples.map { "  \($0)" } }
+    return lines.joined(separator: "\n")
+  }
+
+  private static var overview: String {
+    let width = Commands.all.map { $0.name.count }.max() ?? 0
+    let commands = Commands.all.map { command in
+      "  \(command.name.padding(to: width))  \(command.summary)"
+    }
+    return """
+      Type an expression, and it is worked out:  gelu(1)   elu([-2, 0, 3], alpha=0.5)   gelu'
+      Type a command:
+      \(commands.joined(separator: "\n"))
+      'help NAME' tells more of a command or an activation; 'help operators' and 'help functions' of the language.
+      """
+  }
+}
+
+/// Help that belongs to no command.
+struct HelpTopic: Sendable {
+  var name: String
+  var explanation: String
+  /// Statements with what they come to. The tests run them.
+  var examples: [(statement: String, result: String)]
+
+  var text: String {
+    let width = examples.map(\.statement.count).max() ?? 0
+    let shown = examples.map { "  \($0.statement.padding(to: width))   \($0.result)" }
+    return ([explanation, "", "Examples:"] + shown).joined(separator: "\n")
+  }
+
+  static let all = [
+    HelpTopic(
+      name: "operators",
+      explanation: """
+        From loose to tight:
+          x -> …   if … then … else …   or   and   not   < <= > >= == !=   A..B by S   + -   * /   - (sign)   ^   ' ( ) [ ]
+        Between activations + composes from left to right: tanh+norm:z normalises what tanh gives. Between numbers it adds.
+        A comparison is the number 1 or 0. ' differentiates: gelu' is an activation. _ is the last result, _3 the third.
+        At a kink the derivative of 'if' is that of the branch taken; of max and min, the mean of both sides.
+        """,
+      examples: [
+        ("-2^2", "-4"), ("2^3^2", "512"), ("1 < 2", "1"), ("(tanh+relu)(-2)", "0"), ("gelu'(0)", "0.5"),
+        ("[1, 2]*3", "[3, 6]"), ("-1..1 by 0.5", "[-1, -0.5, 0, 0.5, 1]"),
+      ]),
+    HelpTopic(
+      name: "functions",
+      explanation: """
+        Of one number: abs sign floor ceil round sqrt exp expm1 log log1p sin cos tan asin acos atan sinh cosh tanh
+          asinh acosh atanh erf erfc normal_cdf normal_pdf, and every activation ('list')
+        Of several: min(a, b, …)  max(a, b, …)  clip(x, low, high)  hypot(a, b)  atan2(y, x)
+        Along the axis, of one argument: sum mean max min variance std count. The axis is kept, so that they broadcast.
+        d(F, parameter) is the partial derivative by a parameter. Constants: pi e inf nan.
+        """,
+      examples: [
+        ("max(1, 3, 2)", "3"), ("sum([1, 2, 3])", "6"), ("variance([1, 2, 3, 4])", "1.25"),
+        ("clip(5, 0, 1)", "1"), ("d(elu, alpha)(-1)", "-0.6321205588285577"),
+      ]),
+  ]
+}
+
+extension String {
+  func padding(to width: Int) -> String { self + String(repeating: " ", count: Swift.max(0, width - count)) }
+}

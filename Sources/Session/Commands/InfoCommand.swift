@@ -1,0 +1,50 @@
+import ActivationCore
+import ActivationLanguage
+
+enum InfoCommand: Command {
+  static let name = "info"
+  static let grammar = "info F"
+  static let summary = "what an activation is: formula, derivative, parameters, source"
+  static let examples = ["info gelu", "info norm:z", "info tanh+norm:z"]
+
+  static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
+    if parser.isAtEnd {
+      throw Diagnostic(
+        .unexpectedToken, "info needs an activation", at: parser.place, label: "expected an activation",
+        note: "as in info gelu")
+    }
+    let function = try session.environment.function(of: try parser.expression(), in: parser.source)
+    return .facts(facts(of: function, in: session))
+  }
+
+  static func facts(of function: Function, in session: Session) -> [Fact] {
+    let activation = function.activation
+    let documentation = function.documentation
+    var facts = [Fact("name", activation.name)]
+    func add(_ name: String, _ values: [String]) {
+      if !values.isEmpty { facts.append(Fact(name, values)) }
+    }
+    if let summary = documentation?.summary, !summary.isEmpty { add("what", [summary]) }
+    add("signature", [function.signature])
+    add("formula", [activation.formula])
+    add("derivative", [activation.derivativeText].compactMap(\.self))
+    add("applies", [activation.form == .scalar ? "to each element" : "along an axis (the last unless axis is given)"])
+    let learnable = activation.parameters.filter(\.isLearnable)
+    add("learned", learnable.map { "\($0.name), starting from \($0.value.shortText)" })
+    add("family", documentation?.list("family") ?? [])
+    let entry = session.environment.catalogue.entry(named: activation.name)
+    add("aliases", documentation?.list("alias") ?? [])
+    add("guides", documentation?.list("dialect") ?? [])
+    add("source", documentation?.all("source") ?? [])
+    add("note", documentation?.all("note") ?? [])
+    add("stages", activation.stages.map(\.name))
+    if activation.form == .scalar, let compiled = CompiledActivation(activation, orders: 1) {
+      let xs = [-2.0, -1, 0, 1, 2]
+      let values = compiled(xs)
+      add("values", xs.indices.map { "at \(xs[$0].shortest): \(values[0][$0].shortest), slope \(values[1][$0].shortest)" })
+    } else {
+      add("sample", entry?.documentation.all("sample") ?? [])
+    }
+    return facts
+  }
+}

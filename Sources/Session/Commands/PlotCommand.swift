@@ -1,0 +1,71 @@
+import ActivationCore
+import ActivationLanguage
+import Plotting
+
+enum PlotCommand: Command {
+  static let name = "plot"
+  static let grammar = "plot F, G on A..B"
+  static let summary = "draw activations with their derivatives"
+  static let details = """
+    On a terminal it opens full screen (? shows the keys, q leaves); elsewhere the picture is printed. An expression in
+    x is an activation too. 'set derivatives 0' leaves f alone; 'set range -4..4' changes the range of plots that name
+    none. A vector activation is drawn at [x, 0, 1], one curve for each output.
+    """
+  static let examples = [
+    "plot gelu", "plot elu(alpha=0.5), elu on -4..4", "plot x*(x > 1) on -1..3", "plot softmax on -5..5",
+  ]
+  /// More curves than this cannot be told apart.
+  private static let mostFunctions = 9
+
+  static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
+    if parser.isAtEnd {
+      throw Diagnostic(
+        .unexpectedToken, "plot needs an activation", at: parser.place, label: "expected an activation",
+        note: "as in plot gelu, or plot elu(alpha=0.5), elu on -4..4")
+    }
+    var functions: [PlotFunction] = []
+    for syntax in try parser.expressions() {
+      let function = try session.environment.function(of: syntax, in: parser.source)
+      functions += try curves(of: function.activation, at: syntax.range)
+    }
+    guard functions.count <= mostFunctions else {
+      throw Diagnostic(
+        .tooLarge, "\(functions.count) curves cannot be told apart", at: parser.place,
+        note: "plot at most \(mostFunctions) together")
+    }
+    let range = try parser.rangeClause(session)?.range
+    try parser.expectEnd()
+    return .plot(
+      PlotRequest(
+        functions: functions, range: range.map { $0.low...$0.high } ?? session.settings.range,
+        derivatives: session.settings.derivatives, layout: session.settings.layout, grid: session.settings.grid))
+  }
+
+  /// What is drawn of an activation: itself, or the outputs of a vector activation at [x, 0, 1].
+  static func curves(of activation: Activation, at range: SourceRange) throws(Diagnostic) -> [PlotFunction] {
+    switch activation.form {
+    case .scalar:
+      let compiled = (0...2).compactMap { CompiledActivation(activation, orders: $0) }
+      guard compiled.count == 3 else {
+        throw Diagnostic(
+          .shapeMismatch, "\(activation.name) has a parameter with one value per unit", at: range,
+          note: "a curve needs a single number for each parameter")
+      }
+      return [PlotFunction(name: activation.name, orders: 2) { xs, orders in compiled[orders](xs) }]
+    case .vector:
+      let lane = [0.0, 0, 1]
+      return lane.indices.map { output in
+        PlotFunction(name: "\(activation.name)([x, 0, 1])[\(output)]", orders: 1) { xs, orders in
+          guard let sweep = try? activation.sweep(xs, position: 0, in: lane) else {
+            return (0...orders).map { _ in xs.map { _ in .nan } }
+          }
+          return Array([sweep.values[output], sweep.slopes[output]].prefix(orders + 1))
+        }
+      }
+    case .jacobian:
+      throw Diagnostic(
+        .typeMismatch, "\(activation.name) is a matrix for each lane and has no curve", at: range,
+        note: "apply it to see the Jacobian, as in softmax'([1, 2, 3])")
+    }
+  }
+}

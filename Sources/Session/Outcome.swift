@@ -1,0 +1,54 @@
+import ActivationCore
+import ActivationLanguage
+import Plotting
+
+/// What a statement came to. Whoever holds it decides what it looks like: text, JSON, a picture, a viewer.
+public enum Outcome: Sendable {
+  /// A number or a tensor, which is now result `_number`.
+  case tensor(Tensor, number: Int)
+  case activation(Function, number: Int)
+  /// A range, a text or a truth value that was asked for.
+  case value(Value, number: Int)
+  case definition(name: String, Value)
+  case text(String)
+  case table(Table)
+  case facts([Fact])
+  case plot(PlotRequest)
+  /// The user wants to leave.
+  case quit
+
+  /// The kind by the name that `--json` gives it.
+  public var kind: String {
+    switch self {
+    case .tensor(let tensor, _): tensor.rank == 0 ? "number" : "tensor"
+    case .activation: "activation"
+    case .value, .text, .quit: "text"
+    case .definition: "definition"
+    case .table: "table"
+    case .facts: "facts"
+    case .plot: "plot"
+    }
+  }
+}
+
+/// Columns with names, and rows.
+public struct Table: Sendable, Hashable {
+  public enum Cell: Sendable, Hashable {
+    case number(Double)
+    case text(String)
+  }
+
+  public var columns: [String]
+  public var rows: [[Cell]]
+
+  public init(columns: [String], rows: [[Cell]]) { (self.columns, self.rows) = (columns, rows) }
+}
+
+/// One thing that is known of an activation.
+public struct Fact: Sendable, Hashable {
+  public var name: String
+  public var values: [String]
+
+  public init(_ name: String, _ values: [String]) { (self.name, self.values) = (name, values) }
+  public init(_ name: String, _ value: String) { self.init(name, [value]) }
+}

@@ -1,0 +1,138 @@
+import ActivationCore
+import ActivationLanguage
+import Plotting
+
+extension Outcome {
+  /// The object that `--json` prints for a statement that succeeded.
+  public func json(statement: String) -> JSON {
+    var members: [(String, JSON)] = [("statement", .text(statement)), ("kind", .text(kind))]
+    if case .definition(let name, _) = self { members.append(("name", .text(name))) }
+    members.append(("value", value))
+    return .object(members)
+  }
+
+  private var value: JSON {
+    switch self {
+    case .tensor(let tensor, _): tensor.json
+    case .activation(let function, _): function.json
+    case .value(let value, _): .text(value.text)
+    case .definition(_, let value): value.json
+    case .text(let text): .text(text)
+    case .quit: .text("quit")
+    case .table(let table): table.json
+    case .facts(let facts):
+      .object(facts.map { ($0.name, $0.values.count == 1 ? .text($0.values[0]) : .array($0.values.map(JSON.text))) })
+    case .plot(let request): request.json
+    }
+  }
+}
+
+extension Tensor {
+  var json: JSON {
+    if let number { return .number(number) }
+    return .object([("shape", .array(shape.map(JSON.integer))), ("values", .array(values.map(JSON.number)))])
+  }
+}
+
+extension Value {
+  var json: JSON {
+    switch self {
+    case .tensor(let tensor): tensor.json
+    case .activation(let function): function.json
+    case .boolean(let flag): .boolean(flag)
+    default: .text(text)
+    }
+  }
+}
+
+extension Function {
+  var json: JSON {
+    .object([
+      ("name", .text(activation.name)), ("signature", .text(signature)), ("formula", .text(activation.formula)),
+      ("derivative", activation.derivativeText.map(JSON.text) ?? .null),
+    ])
+  }
+}
+
+extension Table {
+  var json: JSON {
+    .object([
+      ("columns", .array(columns.map(JSON.text))),
+      (
+        "rows",
+        .array(
+          rows.map { row in
+            .array(
+              row.map { cell in
+                switch cell {
+                case .number(let number): .number(number)
+                case .text(let text): .text(text)
+                }
+              })
+          })
+      ),
+    ])
+  }
+}
+
+extension PlotRequest {
+  /// The range and what is drawn, with a few hundred points of each curve.
+  var json: JSON {
+    let steps = 200
+    let xs = (0...steps).map { step in
+      let t = Double(step) / Double(steps)
+      return range.lowerBound * (1 - t) + range.upperBound * t
+    }
+    let curves = functions.flatMap { function in
+      let orders = min(derivatives, function.orders)
+      return zip(0...orders, function.evaluate(xs, orders)).map { order, ys in
+        JSON.object([
+          ("name", .text(function.name)), ("order", .integer(order)), ("y", .array(ys.map(JSON.number))),
+        ])
+      }
+    }
+    return .object([
+      ("range", .array([.number(range.lowerBound), .number(range.upperBound)])),
+      ("x", .array(xs.map(JSON.number))), ("curves", .array(curves)),
+    ])
+  }
+}
+
+extension Diagnostic {
+  /// The object that `--json` prints for a statement that failed.
+  public func json(statement: String) -> JSON {
+    let (line, column) = source?.position(of: range.lowerBound) ?? (1, 1)
+    let length = source.map { $0[range].count } ?? range.count
+    var members: [(String, JSON)] = [
+      ("statement", .text(statement)), ("kind", .text("error")), ("code", .text(code.rawValue)),
+      ("message", .text(message)), ("line", .integer(line)), ("column", .integer(column)),
+      ("length", .integer(length)),
+    ]
+    if let suggestion { members.append(("suggestion", .text(suggestion))) }
+    return .object(members)
+  }
+}
+
+extension Catalogue {
+  /// What `slope list --json` prints: every entry with parameters, defaults, aliases, dialects and source.
+  public func json(family: String? = nil) -> JSON {
+    .array(
+      entries.filter { family == nil || $0.family == family }.map { entry in
+        let function = (try? function(named: entry.name)) ?? nil
+        let parameters = (function?.activation.parameters ?? []).map { parameter in
+          JSON.object([
+            ("name", .text(parameter.name)), ("default", parameter.value.json),
+            ("learnable", .boolean(parameter.isLearnable)),
+          ])
+        }
+        return .object([
+          ("name", .text(entry.name)), ("signature", .text(function?.signature ?? entry.name)),
+          ("formula", function.map { .text($0.activation.formula) } ?? .null), ("family", .text(entry.family)),
+          ("summary", .text(entry.documentation.summary)), ("parameters", .array(parameters)),
+          ("aliases", .array(entry.aliases.map(JSON.text))), ("dialects", .array(entry.dialects.map(JSON.text))),
+          ("source", entry.documentation.first("source").map(JSON.text) ?? .null),
+          ("vector", .boolean(function?.activation.form == .vector)),
+        ])
+      })
+  }
+}

@@ -1,0 +1,154 @@
+import ActivationCore
+import ActivationLanguage
+import Plotting
+
+/// How outcomes look as text.
+public struct TextStyle: Sendable, Hashable {
+  /// Whether results are shown with their names (`_3 = …`), as at the prompt.
+  public var namesResults: Bool
+  public var canvas: CanvasStyle
+  public var colors: ColorDepth
+  public var columns: Int
+  /// How many elements of an axis are shown; scripts show all.
+  public var mostElements: Int
+
+  public init(
+    namesResults: Bool = false, canvas: CanvasStyle = .ascii, colors: ColorDepth = .none, columns: Int = 80,
+    mostElements: Int = .max
+  ) {
+    self.namesResults = namesResults
+    self.canvas = canvas
+    self.colors = colors
+    self.columns = columns
+    self.mostElements = mostElements
+  }
+
+  /// The rows of a picture that stands among lines of text.
+  static let inlineRows = 18
+}
+
+extension Outcome {
+  /// The outcome as lines of text; empty where there is nothing to say.
+  public func text(_ style: TextStyle) -> String {
+    func named(_ number: Int, _ text: String) -> String { style.namesResults ? "_\(number) = \(text)" : text }
+    return switch self {
+    case .tensor(let tensor, let number): named(number, tensor.text(most: style.mostElements))
+    case .activation(let function, _): function.equation
+    case .value(let value, let number): named(number, value.text)
+    case .definition(let name, let value): Outcome.definitionText(name, value, style)
+    case .text(let text): text
+    case .table(let table): table.text(columns: style.columns)
+    case .facts(let facts): Outcome.text(of: facts, columns: style.columns)
+    case .plot(let request):
+      request.picture(style: style.canvas, columns: min(style.columns, 100), rows: TextStyle.inlineRows)
+        .ansi(colors: style.colors)
+    case .quit: ""
+    }
+  }
+
+  /// One line, for the journal and lists.
+  var summary: String {
+    switch self {
+    case .tensor(let tensor, _): tensor.shortText
+    case .activation(let function, _): function.equation
+    case .value(let value, _): value.text
+    case .definition(let name, let value): Outcome.definitionText(name, value, TextStyle(mostElements: 6))
+    case .text(let text): text.oneLine
+    case .table(let table): "\(table.rows.count) rows"
+    case .facts(let facts): facts.first?.values.first ?? ""
+    case .plot(let request):
+      request.functions.map(\.name).joined(separator: ", ")
+        + " on \(request.range.lowerBound.shortest)..\(request.range.upperBound.shortest)"
+    case .quit: ""
+    }
+  }
+
+  private static func definitionText(_ name: String, _ value: Value, _ style: TextStyle) -> String {
+    switch value {
+    case .activation(let function): function.equation
+    case .tensor(let tensor): "\(name) = \(tensor.text(most: style.mostElements))"
+    default: "\(name) = \(value.text)"
+    }
+  }
+
+  private static func text(of facts: [Fact], columns: Int) -> String {
+    let width = facts.map(\.name.count).max() ?? 0
+    return facts.flatMap { fact in
+      fact.values.enumerated().flatMap { index, value in
+        value.wrapped(to: columns - width - 2).enumerated().map { line, text in
+          (index == 0 && line == 0 ? fact.name : "").padding(to: width) + "  " + text
+        }
+      }
+    }
+    .joined(separator: "\n")
+  }
+}
+
+extension Value {
+  /// The value as it can be typed.
+  var text: String {
+    switch self {
+    case .tensor(let tensor): tensor.text
+    case .formula(let formula): formula.text
+    case .activation(let function): function.equation
+    case .range(let range): range.numbers.map { Tensor($0).text } ?? "\(range.low.shortest)..\(range.high.shortest)"
+    case .text(let text): "\"\(text)\""
+    case .boolean(let flag): "\(flag)"
+    case .none: "none"
+    case .builtin(let builtin): builtin.signature
+    }
+  }
+}
+
+extension Table {
+  /// Columns side by side: numbers to the right, texts to the left, the last cut or wrapped to the width.
+  func text(columns width: Int) -> String {
+    let cells = rows.map { $0.map(\.text) }
+    let widths = columns.indices.map { column in
+      cells.map { $0[column].count }.reduce(columns[column].count, max)
+    }
+    let isNumeric = columns.indices.map { column in
+      rows.allSatisfy { if case .number = $0[column] { true } else { false } }
+    }
+    func line(_ texts: [String]) -> [String] {
+      var start = ""
+      for (column, text) in texts.dropLast().enumerated() {
+        let blanks = String(repeating: " ", count: widths[column] - text.count)
+        start += (isNumeric[column] ? blanks + text : text + blanks) + "  "
+      }
+      guard let last = texts.last, let numeric = isNumeric.last else { return [start] }
+      if numeric { return [start + String(repeating: " ", count: widths[texts.count - 1] - last.count) + last] }
+      return last.wrapped(to: Swift.max(20, width - start.count)).enumerated().map { index, part in
+        index == 0 ? start + part : String(repeating: " ", count: start.count) + part
+      }
+    }
+    return ([columns] + cells).flatMap(line).joined(separator: "\n")
+  }
+}
+
+extension Table.Cell {
+  var text: String {
+    switch self {
+    case .number(let number): number.shortest
+    case .text(let text): text
+    }
+  }
+}
+
+extension String {
+  /// The text in lines of at most `width` characters, broken at blanks where there are any.
+  func wrapped(to width: Int) -> [String] {
+    guard count > width, width > 8 else { return [self] }
+    var lines: [String] = []
+    var line = ""
+    for word in split(separator: " ", omittingEmptySubsequences: false) {
+      if !line.isEmpty, line.count + 1 + word.count > width {
+        lines.append(line)
+        line = String(word)
+      } else {
+        line += (line.isEmpty ? "" : " ") + word
+      }
+    }
+    return lines + [line]
+  }
+}

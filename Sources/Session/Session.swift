@@ -1,0 +1,176 @@
+import ActivationCore
+import ActivationLanguage
+
+/// Everything that a session is: what is defined, the results, the settings. A value, so that undo is a copy and a
+/// statement that fails has changed nothing.
+public struct Session: Sendable {
+  public internal(set) var environment: Environment
+  public internal(set) var settings: Settings
+  /// The statements that made the session what it is, as they would be typed again.
+  var script: [String] = []
+  /// What it was before each of them.
+  private var past: [Snapshot] = []
+  /// The files that are being loaded, so that one that loads itself is noticed.
+  var loading: [String] = []
+  /// Where `history` looks; `nil` for this session's own statements only.
+  public var journal: Journal?
+  /// The statements of this session, failed ones included.
+  public private(set) var transcript: [JournalEntry] = []
+  public let identifier: String
+
+  private struct Snapshot: Sendable {
+    var environment: Environment
+    var settings: Settings
+    var script: [String]
+    var undone: String
+  }
+
+  private static let longestPast = 200
+
+  public init(identifier: String = "", settings: Settings = Settings(), catalogue: Catalogue = .standard) {
+    self.identifier = identifier
+    self.settings = settings
+    environment = Environment(catalogue: catalogue)
+  }
+
+  /// Runs one statement. If it fails, the session is exactly as it was.
+  public mutating func run(_ statement: Statement) throws(Diagnostic) -> Outcome {
+    var next = self
+    let outcome: Outcome
+    do throws(Diagnostic) {
+      outcome = try next.apply(statement)
+    } catch {
+      throw error.located(in: statement.source)
+    }
+    self = next
+    return outcome
+  }
+
+  private mutating func apply(_ statement: Statement) throws(Diagnostic) -> Outcome {
+    if QuitCommand.spellings.contains(statement.text) { return .quit }
+    var parser = Parser(statement)
+    if case .name(let word) = parser.next.kind, let command = Commands.named(word) {
+      _ = parser.takeName()
+      documentation = statement.documentation
+      let outcome = try command.run(&parser, &self)
+      try parser.expectEnd()
+      return outcome
+    }
+    try checkCommandWord(parser)
+    let syntax = try parser.expression()
+    try parser.expectEnd()
+    let value = try environment.value(of: syntax, in: statement.source)
+    return remember(value, statement: statement.text)
+  }
+
+  /// The comments above the statement at hand.
+  var documentation: [String] = []
+
+  /// `plto gelu`: two words in a row are no expression, so the first was meant as a command.
+  private func checkCommandWord(_ parser: Parser) throws(Diagnostic) {
+    var parser = parser
+    guard let word = parser.takeName(), environment.function(named: word.text) == nil else { return }
+    switch parser.next.kind {
+    case .name(let next) where !Token.keywords.contains(next): break
+    default: return
+    }
+    let nearest = Spelling.nearest(to: word.text, among: Commands.all.map { $0.name })
+    throw Diagnostic(
+      .unknownCommand, "there is no command '\(word.text)'", at: word.range,
+      note: nearest == nil ? "'help' shows the commands" : nil, suggestion: nearest)
+  }
+
+  // MARK: What statements do to the session
+
+  /// Makes a value the next result.
+  mutating func remember(_ value: Value, statement: String) -> Outcome {
+    changing(by: statement) { $0.environment.remember(value) }
+    let number = environment.results.count
+    return switch value {
+    case .tensor(let tensor): .tensor(tensor, number: number)
+    case .activation(let function): .activation(function, number: number)
+    default: .value(value, number: number)
+    }
+  }
+
+  /// Changes what is saved and can be undone.
+  mutating func changing(by statement: String, _ change: (inout Session) -> Void) {
+    past.append(Snapshot(environment: environment, settings: settings, script: script, undone: statement))
+    if past.count > Session.longestPast { past.removeFirst() }
+    script.append(statement)
+    change(&self)
+  }
+
+  /// Takes the last change back.
+  ///
+  /// - Returns: the statement that is undone.
+  mutating func undo() -> String? {
+    guard let snapshot = past.popLast() else { return nil }
+    (environment, settings, script) = (snapshot.environment, snapshot.settings, snapshot.script)
+    return snapshot.undone
+  }
+
+  /// Runs the statements of a text as one: all of them or none. Undoing it takes them back one by one.
+  ///
+  /// - Returns: how many there were.
+  mutating func runAll(_ source: SourceText) throws(Diagnostic) -> Int {
+    var count = 0
+    for statement in source.statements {
+      do throws(Diagnostic) {
+        _ = try apply(statement)
+      } catch {
+        throw error.located(in: source)
+      }
+      count += 1
+    }
+    return count
+  }
+
+  // MARK: The record
+
+  /// Runs a statement and puts it on record, whether it succeeds or not.
+  ///
+  /// - Returns: what came of it, and what kept the journal from being written, if anything did.
+  public mutating func perform(_ statement: Statement) -> (result: Result<Outcome, Diagnostic>, problem: String?) {
+    let result: Result<Outcome, Diagnostic>
+    do throws(Diagnostic) {
+      result = .success(try run(statement))
+    } catch {
+      result = .failure(error)
+    }
+    let entry = JournalEntry(
+      session: identifier, number: transcript.count + 1, time: JournalEntry.now, input: statement.text,
+      outcome: result.code, kind: result.kind, result: result.summary)
+    transcript.append(entry)
+    do {
+      try journal?.append(entry)
+      return (result, nil)
+    } catch {
+      return (result, "the journal is not written: \(error)")
+    }
+  }
+}
+
+extension Result<Outcome, Diagnostic> {
+  fileprivate var code: String {
+    switch self {
+    case .success: "ok"
+    case .failure(let diagnostic): diagnostic.code.rawValue
+    }
+  }
+
+  fileprivate var kind: String {
+    switch self {
+    case .success(let outcome): outcome.kind
+    case .failure: "error"
+    }
+  }
+
+  /// One line for the journal.
+  fileprivate var summary: String {
+    switch self {
+    case .success(let outcome): outcome.summary
+    case .failure(let diagnostic): diagnostic.message.withVisibleControls
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import ActivationLanguage
+import Plotting
+
+/// What `set` changes.
+public struct Settings: Sendable, Hashable {
+  /// The range of plots and tables that name none.
+  public var range: ClosedRange<Double> = -6...6
+  /// How many derivatives a plot shows beside f.
+  public var derivatives = 1
+  /// `nil`: what the terminal can show.
+  public var canvas: CanvasStyle?
+  public var layout: PlotRequest.Layout = .overlay
+  public var grid = false
+
+  public init(derivatives: Int = 1) { self.derivatives = derivatives }
+
+  /// A setting by its name: what it is for, what it may be, and how it is read and written.
+  struct Entry: Sendable {
+    var name: String
+    var summary: String
+    var choices: String
+    var get: @Sendable (Settings) -> String
+    /// Whether the text was understood.
+    var set: @Sendable (inout Settings, String) -> Bool
+  }
+
+  static let entries: [Entry] = [
+    Entry(
+      name: "range", summary: "the range of plots and tables that name none", choices: "A..B, as in -6..6",
+      get: { "\($0.range.lowerBound.shortest)..\($0.range.upperBound.shortest)" },
+      set: { settings, text in
+        guard let range = closedRange(text) else { return false }
+        settings.range = range
+        return true
+      }),
+    Entry(
+      name: "derivatives", summary: "how many derivatives a plot shows beside f", choices: "0, 1 or 2",
+      get: { "\($0.derivatives)" },
+      set: { settings, text in
+        guard let number = Int(text), (0...2).contains(number) else { return false }
+        settings.derivatives = number
+        return true
+      }),
+    Entry(
+      name: "canvas", summary: "what pictures are drawn with", choices: "auto, ascii, block or braille",
+      get: { $0.canvas?.rawValue ?? "auto" },
+      set: { settings, text in
+        let style = CanvasStyle(rawValue: text)
+        settings.canvas = style
+        return style != nil || text == "auto"
+      }),
+    Entry(
+      name: "layout", summary: "f and its derivatives in one panel or in several", choices: "overlay or stacked",
+      get: { $0.layout.rawValue },
+      set: { settings, text in
+        guard let layout = PlotRequest.Layout(rawValue: text) else { return false }
+        settings.layout = layout
+        return true
+      }),
+    Entry(
+      name: "grid", summary: "lines at the ticks of a plot", choices: "on or off",
+      get: { $0.grid ? "on" : "off" },
+      set: { settings, text in
+        settings.grid = text == "on"
+        return text == "on" || text == "off"
+      }),
+  ]
+
+  /// `A..B` with two numbers, the lower first.
+  public static func closedRange(_ text: String) -> ClosedRange<Double>? {
+    let source = SourceText(text)
+    guard let syntax = try? Parser.expression(text),
+      case .range(let range)? = try? Environment().value(of: syntax, in: source), range.step == nil,
+      isPlottable(range)
+    else { return nil }
+    return range.low...range.high
+  }
+
+  static func isPlottable(_ range: NumberRange) -> Bool {
+    range.low < range.high && range.low.isFinite && range.high.isFinite && (range.high - range.low).isFinite
+  }
+}

@@ -1,0 +1,130 @@
+import ActivationLanguage
+import Plotting
+import Session
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The conversation at a terminal: a line is read, run, and shown.
+@MainActor
+public struct Prompt {
+  private var session: Session
+  private let editor: LineEditor
+  private let screen = Screen()
+  private var warned = false
+  /// Results longer than this are shown in part; `eval … on "FILE"` and scripts show all.
+  private static let mostElements = 64
+
+  /// - Parameter linesFile: where the lines are kept from session to session; `nil` for nowhere.
+  public init(session: Session, linesFile: String?) {
+    self.session = session
+    editor = LineEditor(historyFile: linesFile)
+  }
+
+  /// Runs until the user leaves.
+  public mutating func run(initialScript: String?) {
+    // While something is computed Ctrl-C must not end the session; the line editor and the viewer take it themselves.
+    signal(SIGINT, SIG_IGN)
+    editor.needsMore = { SourceText($0).isUnfinished }
+    editor.continuationPrompt = "  ... "
+    if let initialScript { runInitialScript(initialScript) }
+    print("slope \(Release.version)   'help' shows what there is, Tab completes, 'quit' leaves")
+    while true {
+      let session = session
+      editor.complete = { line, start, end in
+        session.candidates(line, start, end).map { Completion($0.text, suffix: $0.suffix, isFile: $0.isFile) }
+      }
+      switch editor.read(prompt: "slope> ", coloured: TerminalEnvironment.colorDepth != .none) {
+      case .endOfInput: return
+      case .interrupted: continue
+      case .text(let entry):
+        if run(SourceText(entry)) { return }
+      }
+    }
+  }
+
+  private mutating func runInitialScript(_ path: String) {
+    guard access(path, F_OK) == 0 else { return }
+    let source = SourceText("load \(path)")
+    for statement in source.statements {
+      do throws(Diagnostic) {
+        _ = try session.run(statement)
+      } catch {
+        show(error)
+      }
+    }
+  }
+
+  /// - Returns: whether the user wants to leave.
+  private mutating func run(_ source: SourceText) -> Bool {
+    for statement in source.statements {
+      let (result, problem) = session.perform(statement)
+      if let problem, !warned {
+        warned = true
+        print("warning: \(problem)")
+      }
+      switch result {
+      case .failure(let diagnostic):
+        show(diagnostic)
+        return false
+      case .success(.quit): return true
+      case .success(.plot(let request)): show(request)
+      case .success(let outcome): print(outcome.text(style))
+      }
+    }
+    return false
+  }
+
+  private var style: TextStyle {
+    TextStyle(
+      namesResults: true, canvas: canvas, colors: TerminalEnvironment.colorDepth,
+      columns: TerminalEnvironment.size.columns, mostElements: Prompt.mostElements)
+  }
+
+  private var canvas: CanvasStyle { session.settings.canvas ?? TerminalEnvironment.bestCanvas }
+
+  private func show(_ diagnostic: Diagnostic) {
+    print(diagnostic.text(width: max(30, TerminalEnvironment.size.columns)))
+  }
+
+  /// The viewer, and what it leaves among the lines.
+  private func show(_ request: PlotRequest) {
+    let size = TerminalEnvironment.size
+    var view = ViewState(
+      request: request, style: canvas, columns: size.columns, rows: size.rows,
+      styles: TerminalEnvironment.writesUnicode ? CanvasStyle.allCases : [.ascii],
+      showsColors: TerminalEnvironment.colorDepth != .none)
+    var saved: [String] = []
+    do throws(Screen.Failure) {
+      _ = try Viewer(on: screen).run(&view) { effect, view in
+        if case .save(let svg) = effect { saved.append(Prompt.write(svg, request)) }
+      }
+    } catch {
+      return print(Outcome.plot(request).text(style))
+    }
+    let picture = view.compactPicture(columns: min(TerminalEnvironment.size.columns, 100))
+    print(picture.ansi(colors: view.showsColors ? TerminalEnvironment.colorDepth : .none))
+    for line in saved { print(line) }
+  }
+
+  private static func write(_ svg: String, _ request: PlotRequest) -> String {
+    let name = String((request.functions.first?.name ?? "plot").map { $0.isLetter || $0.isNumber ? $0 : "_" })
+    let path = "\(name).svg"
+    do {
+      try TextFile.write(svg, to: path)
+      return "saved \(path)"
+    } catch {
+      return "\(error)"
+    }
+  }
+}
+
+extension TerminalEnvironment {
+  /// What pictures are drawn with where the user has not chosen.
+  public static var bestCanvas: CanvasStyle { writesUnicode && name != "linux" ? .braille : .ascii }
+}

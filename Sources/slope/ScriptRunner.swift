@@ -1,0 +1,65 @@
+import ActivationLanguage
+import Session
+import Terminal
+
+/// Runs statements one after the other and prints what they come to: results on standard output, errors on standard
+/// error, or everything as JSON.
+struct ScriptRunner {
+  private var session: Session
+  private let printsJSON: Bool
+  private let keepsGoing: Bool
+  private(set) var hasFailed = false
+  private var hasQuit = false
+
+  init(session: Session, printsJSON: Bool, keepsGoing: Bool) {
+    (self.session, self.printsJSON, self.keepsGoing) = (session, printsJSON, keepsGoing)
+  }
+
+  /// The text of a file; `-` is standard input.
+  static func script(at path: String) throws -> SourceText {
+    do {
+      return SourceText(try TextFile.text(at: path == "-" ? "/dev/stdin" : path), file: path == "-" ? "stdin" : path)
+    } catch {
+      throw Failure(message: "error: \(error)")
+    }
+  }
+
+  mutating func run(_ source: SourceText) throws {
+    for statement in source.statements {
+      if hasQuit { return }
+      let (result, problem) = session.perform(statement)
+      if let problem { Console.printError("warning: \(problem)") }
+      switch result {
+      case .success(let outcome):
+        show(outcome, of: statement)
+      case .failure(let diagnostic):
+        hasFailed = true
+        show(diagnostic, of: statement)
+        guard keepsGoing else { throw Failure() }
+      }
+    }
+  }
+
+  private mutating func show(_ outcome: Outcome, of statement: Statement) {
+    if case .quit = outcome {
+      hasQuit = true
+      return
+    }
+    let text = printsJSON ? outcome.json(statement: statement.text).line : outcome.text(style)
+    if !text.isEmpty { print(text) }
+  }
+
+  private func show(_ diagnostic: Diagnostic, of statement: Statement) {
+    if printsJSON {
+      print(diagnostic.json(statement: statement.text).line)
+    } else {
+      Console.printError(diagnostic.text())
+    }
+  }
+
+  private var style: TextStyle {
+    TextStyle(
+      canvas: session.settings.canvas ?? TerminalEnvironment.bestCanvas, colors: TerminalEnvironment.colorDepth,
+      columns: TerminalEnvironment.size.columns)
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Session
+import Terminal
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Exit status: 0 fine, 1 a statement failed, 2 wrong usage.
+@main
+struct Slope: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "slope", abstract: "A workbench for neural-network activation functions.",
+    discussion: """
+      Without arguments it opens a prompt; with piped input it runs that as a script.
+        slope -c 'gelu(1)'
+        slope lesson.slope
+        echo '-1 0 1' | slope eval gelu --derivative 1
+        slope plot elu 'elu(alpha=0.5)' --on -4..4
+      """,
+    version: Release.version,
+    subcommands: [RunCommand.self, EvalCommand.self, PlotCommand.self, ListCommand.self],
+    defaultSubcommand: RunCommand.self)
+
+  @MainActor
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      if let message = failure.message { Console.printError(message) }
+      leave(1)
+    } catch {
+      guard exitCode(for: error) == .success else {
+        Console.printError(fullMessage(for: error))
+        return leave(2)
+      }
+      print(fullMessage(for: error))
+    }
+  }
+
+  /// Ends the process with a status; what was printed is written first.
+  private static func leave(_ status: Int32) {
+    fflush(nil)
+    _exit(status)
+  }
+}
+
+/// Something that is said on standard error, after which the status is 1.
+struct Failure: Error {
+  /// `nil` where it has been said.
+  var message: String?
+}
