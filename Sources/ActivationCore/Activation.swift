@@ -38,6 +38,8 @@ public struct Activation: Sendable, Hashable {
   public var stages: [Activation] = []
   /// How often it has been differentiated by the input.
   public var order = 0
+  /// Whether it is a derivative of something, by the input or by a parameter.
+  public var isDerived = false
 
   public struct RankRule: Sendable, Hashable {
     public var rank: Int
@@ -70,6 +72,7 @@ extension Activation {
     result.name = (stages.isEmpty || order > 0 ? name : "(\(name))") + "'"
     result.stages = []
     result.order = order + 1
+    result.isDerived = true
     switch form {
     case .scalar:
       result.definition = definition.derivative()
@@ -83,6 +86,12 @@ extension Activation {
     return result
   }
 
+  /// The formula with the bound numbers put in.
+  public var boundDefinition: Expression {
+    definition.substituting(
+      parameters: bindings.mapValues { $0.number.map { Expression($0) } ?? Expression(.tensor($0)) })
+  }
+
   /// The partial derivative by a parameter: an activation with the same parameters.
   public func derivative(by parameter: String) -> Activation {
     var result = self
@@ -90,7 +99,7 @@ extension Activation {
     result.stages = []
     result.definition = definition.derivative(by: .parameter(parameter))
     result.implementation = implementation.derivative(by: .parameter(parameter))
-    // The slope of a sum by a factor may not look at the lane any more, but it still belongs to a vector activation.
+    result.isDerived = true
     return result
   }
 
@@ -113,9 +122,9 @@ extension Activation {
     }
     var result = self
     result.name = "\(name)(\(inner.name))"
-    result.definition = definition.substituting(input: inner.definition.substituting(parameters: renaming))
     result.implementation = implementation.substituting(
       input: inner.implementation.substituting(parameters: renaming))
+    result.definition = result.implementation
     result.parameters = parameters + innerParameters
     result.stages = (inner.stages.isEmpty ? [inner] : inner.stages) + (stages.isEmpty ? [self] : stages)
     result.form = form == .scalar ? inner.form : form

@@ -110,7 +110,7 @@ private struct Product {
     }
   }
 
-  private mutating func multiply(_ base: Expression, _ exponent: Double) {
+  mutating func multiply(_ base: Expression, _ exponent: Double) {
     if let place = factors.firstIndex(where: { $0.base == base }) {
       factors[place].exponent += exponent
     } else {
@@ -143,7 +143,7 @@ private struct Product {
   }
 
   /// Parameters come first, then the input, then functions, then sums.
-  private static func rank(_ e: Expression) -> Int {
+  static func rank(_ e: Expression) -> Int {
     switch e.operation {
     case .parameter: 0
     case .input, .direction: 1
@@ -171,22 +171,74 @@ private struct Sum {
     default:
       var term = Product(e)
       term.coefficient = term.coefficient * Fraction(numerator: sign)
-      if let place = terms.firstIndex(where: { $0.key == term.key }) {
-        terms[place].coefficient = terms[place].coefficient + term.coefficient
-      } else {
-        terms.append(term)
+      add(term)
+    }
+  }
+
+  private mutating func add(_ term: Product) {
+    if let place = terms.firstIndex(where: { $0.key == term.key }) {
+      terms[place].coefficient = terms[place].coefficient + term.coefficient
+    } else {
+      terms.append(term)
+    }
+  }
+
+  /// The functions and sums that every term has as a factor: σ in σ + x·σ·(1 - σ).
+  private func commonFactors(of terms: [Product]) -> [(base: Expression, exponent: Double)] {
+    guard terms.count > 1 else { return [] }
+    return terms[0].factors.compactMap { base, _ in
+      guard Product.rank(base) >= 2 else { return nil }
+      let exponents = terms.map { $0.key[base] ?? 0 }
+      guard let least = exponents.min(), let most = exponents.max() else { return nil }
+      let shared = least > 0 ? least : most < 0 ? most : 0
+      return shared == 0 ? nil : (base, shared)
+    }
+  }
+
+  /// A sum in a bracket of its own with nothing but a number before it is part of the sum around it.
+  private mutating func openBrackets() {
+    for term in terms {
+      guard term.key.count == 1, let (base, exponent) = term.key.first, exponent == 1, Product.rank(base) == 3 else { continue }
+      guard let place = terms.firstIndex(where: { $0.key == term.key }) else { continue }
+      terms.remove(at: place)
+      for inner in Sum(base).terms {
+        var inner = inner
+        inner.coefficient = inner.coefficient * term.coefficient
+        add(inner)
       }
     }
   }
 
   var expression: Expression {
-    var present = terms.filter { !$0.coefficient.isZero }
+    let present = terms.filter { !$0.coefficient.isZero }
+    let common = commonFactors(of: present)
+    guard !common.isEmpty else { return plain(present) }
+    var rest = Sum()
+    for var term in present {
+      for (base, exponent) in common { term.multiply(base, -exponent) }
+      rest.add(term)
+    }
+    rest.openBrackets()
+    var product = Product(rest.plain(rest.terms.filter { !$0.coefficient.isZero }))
+    product.factors.insert(contentsOf: common, at: 0)
+    return product.expression
+  }
+
+  private init() {}
+
+  private func plain(_ terms: [Product]) -> Expression {
+    var present = terms
     // A sum starts with something positive where it can: 1 - x, not -x + 1.
     if let first = present.first, first.coefficient.numerator < 0,
       let positive = present.firstIndex(where: { $0.coefficient.numerator > 0 })
     {
       present.insert(present.remove(at: positive), at: 0)
     }
-    return present.reduce(0) { sum, term in sum + term.expression }
+    return present.reduce(0) { sum, term in
+      guard term.coefficient.numerator < 0, !sum.isZero else { return sum + term.expression }
+      var positive = term
+      positive.coefficient.numerator.negate()
+      return sum - positive.expression
+    }
   }
 }

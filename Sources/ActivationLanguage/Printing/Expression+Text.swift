@@ -7,7 +7,7 @@ extension Expression {
 
   /// How tightly an operator binds, as the grammar has it.
   fileprivate enum Binding: Int, Comparable {
-    case loose, comparison, sum, product, sign, power, tight
+    case loose, or, and, comparison, sum, product, sign, power, tight
     static func < (a: Binding, b: Binding) -> Bool { a.rawValue < b.rawValue }
   }
 
@@ -31,12 +31,14 @@ extension Expression {
       return ("\(f.rawValue)\(String(repeating: "'", count: order))(\(a.text))", .tight)
     case .reduce(let r, let a): return ("\(r.rawValue)(\(a.text))", .tight)
     case .select(let c, let a, let b):
-      return ("if \(c.text) then \(a.written(.comparison)) else \(b.text)", .loose)
+      return ("if \(c.text) then \(a.written(.or)) else \(b.text)", .loose)
     case .binary(let f, let a, let b): return binary(f, a, b)
     }
   }
 
   private func binary(_ f: BinaryFunction, _ a: Expression, _ b: Expression) -> (String, Binding) {
+    if isCondition, f == .multiply { return ("\(a.written(.and)) and \(b.written(.comparison))", .and) }
+    if isCondition, f == .max { return ("\(a.written(.or)) or \(b.written(.and))", .or) }
     switch f {
     case .add: return ("\(a.written(.sum)) + \(b.written(.product))", .sum)
     case .subtract: return ("\(a.written(.sum)) - \(b.written(.product))", .sum)
@@ -57,5 +59,5 @@ extension Expression {
 
 extension Activation {
   /// The formula as it is written.
-  public var formula: String { definition.text }
+  public var formula: String { definition.tidied.text }
 }

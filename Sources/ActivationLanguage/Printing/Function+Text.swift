@@ -11,24 +11,24 @@ extension Function {
       default: nil
       }
     }
-    let name = activation.order == 0 && !activation.name.hasPrefix("d(") ? base : activation.name
+    let name = activation.isDerived ? activation.name : base
     let numbers = activation.parameters.map { "\($0.name)=\($0.value.shortText)" }
     return "\(name)(\((["x"] + numbers + texts).joined(separator: ", ")))"
   }
 
   /// The function as an equation; of a function without a name, its formula.
   public var equation: String {
-    let formula = activation.order == 0 ? activation.definition.text : activation.definition.textbook.text
-    if activation.form == .jacobian { return "\(signature)·v = \(formula)" }
-    if definition == nil, activation.order == 0, activation.stages.isEmpty, isFormula {
-      return "x -> \(formula)"
-    }
-    return "\(signature) = \(formula)"
+    if activation.form == .jacobian { return "\(activation.name)(x)·v = \(activation.legible.text)" }
+    if activation.isDerived { return "\(signature) = \(activation.legible.text)" }
+    if definition != nil { return "\(signature) = \(activation.formula)" }
+    // What was put together from other activations is shown with their numbers in place.
+    let formula = activation.boundDefinition.tidied.text
+    return isFormula ? "x -> \(formula)" : "\(activation.name)(x) = \(formula)"
   }
 
   /// Whether it has no name but its formula.
   private var isFormula: Bool {
-    activation.name.contains { " *+-/^<>=".contains($0) } || activation.name == "x"
+    activation.stages.isEmpty && (activation.name == "x" || activation.name.contains { " *+-/^<>=".contains($0) })
   }
 }
 
@@ -36,9 +36,15 @@ extension Activation {
   /// The derivative in textbook form; of a vector activation, its Jacobian times a direction v.
   public var derivativeText: String? {
     switch form {
-    case .scalar: "\(name)' = \(definition.derivative().textbook.text)"
-    case .vector: "J·v = \(definition.tangent.textbook.text)"
+    case .scalar, .vector: derivative.map { (form == .vector ? "J·v = " : "\(name)' = ") + $0.legible.text }
     case .jacobian: nil
     }
+  }
+
+  /// A derivative as a textbook has it: of a kernel in terms of itself (tanh' = 1 - tanh²), of a formula from the formula.
+  fileprivate var legible: Expression {
+    let fromKernel = implementation.textbook
+    if case .special(_, let order, _) = fromKernel.operation, order > 0 { return definition.textbook }
+    return fromKernel
   }
 }

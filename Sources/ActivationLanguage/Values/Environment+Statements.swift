@@ -9,7 +9,9 @@ extension Environment {
       switch value {
       case .formula(let formula):
         let written = source[syntax.range].split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return .activation(Function(activation: Activation(name: written, definition: formula)))
+        var activation = Activation(name: written, definition: formula)
+        if case .prime = syntax.kind { activation.isDerived = true }
+        return .activation(Function(activation: activation))
       case .builtin(let builtin):
         throw Diagnostic(
           .typeMismatch, "\(builtin.rawValue) needs its arguments", at: syntax.range,

@@ -235,6 +235,9 @@ struct Evaluator {
 
   private func prime(_ syntax: Syntax, at range: SourceRange) throws(Diagnostic) -> Value {
     let value = try value(syntax)
+    if case .formula(let formula) = value, !formula.hasReduction {
+      return .formula(try deep(formula.derivative(), syntax))
+    }
     guard case .activation(let function) = value else {
       throw .mismatch("' takes the derivative of an activation, and this is \(value.kindName)", at: syntax.range)
     }

@@ -1,0 +1,47 @@
+import VectorMath
+
+extension Expression {
+  /// The expression without what numbers put to its parameters have made idle: conditions that are decided, sums with
+  /// 0, products with 0 and 1. Nothing is rearranged.
+  ///
+  /// Equal to the original as a real function; for reading, not for evaluation (0·x is NaN at infinity).
+  public var tidied: Expression {
+    var done: [ObjectIdentifier: Expression] = [:]
+    func visit(_ e: Expression) -> Expression {
+      if let known = done[e.identity] { return known }
+      let operands = e.operands
+      let result = operands.isEmpty ? e : e.replacingOperands(operands.map(visit)).tidiedStep
+      done[e.identity] = result
+      return result
+    }
+    return visit(self)
+  }
+
+  private var tidiedStep: Expression {
+    switch operation {
+    case .unary(.negate, let a): return -a
+    case .binary(let f, let a, let b):
+      if f == .add { return a + b }
+      if f == .subtract { return a - b }
+      if f == .multiply { return a * b }
+      if f == .divide { return a / b }
+      if let p = a.constant, let q = b.constant { return f == .power ? self : Expression(f(p, q)) }
+      if f == .max, a.isCondition || b.isCondition, a.isZero || b.isZero { return a.isZero ? b : a }
+      if f == .max, a.isCondition || b.isCondition, a.isOne || b.isOne { return 1 }
+      return self
+    case .select(let condition, let a, let b):
+      if let known = condition.constant { return known != 0 ? a : b }
+      return .select(condition, a, b)
+    default: return self
+    }
+  }
+
+  /// Whether the value is 0 or 1: a comparison, or comparisons joined.
+  public var isCondition: Bool {
+    switch operation {
+    case .binary(.less, _, _), .binary(.lessOrEqual, _, _), .binary(.equal, _, _), .binary(.notEqual, _, _): true
+    case .binary(.multiply, let a, let b), .binary(.max, let a, let b): a.isCondition && b.isCondition
+    default: false
+    }
+  }
+}
