@@ -57,6 +57,17 @@ public struct Activation: Sendable, Hashable {
     form = self.implementation.hasReduction ? .vector : .scalar
   }
 
+  /// Whether the name is a formula, as `x*(x > 1)` is and `elu(alpha=0.5)` is not.
+  public var isNamedByFormula: Bool {
+    var depth = 0
+    return name == "x"
+      || name.contains { character in
+        if character == "(" { depth += 1 }
+        if character == ")" { depth -= 1 }
+        return depth == 0 && " *+-/^<>=".contains(character)
+      }
+  }
+
   /// The bound values by name.
   public var bindings: [String: Tensor] {
     Dictionary(parameters.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
@@ -69,7 +80,7 @@ extension Activation {
   /// - Returns: `nil` for the derivative of a Jacobian, which would be a tensor of rank 3 a lane.
   public var derivative: Activation? {
     var result = self
-    result.name = (stages.isEmpty || order > 0 ? name : "(\(name))") + "'"
+    result.name = (isNamedByFormula ? "(\(name))" : name) + "'"
     result.stages = []
     result.order = order + 1
     result.isDerived = true

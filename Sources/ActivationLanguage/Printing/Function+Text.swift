@@ -23,12 +23,7 @@ extension Function {
     if definition != nil { return "\(signature) = \(activation.formula)" }
     // What was put together from other activations is shown with their numbers in place.
     let formula = activation.boundDefinition.tidied.text
-    return isFormula ? "x -> \(formula)" : "\(activation.name)(x) = \(formula)"
-  }
-
-  /// Whether it has no name but its formula.
-  private var isFormula: Bool {
-    activation.stages.isEmpty && (activation.name == "x" || activation.name.contains { " *+-/^<>=".contains($0) })
+    return activation.isNamedByFormula ? "x -> \(formula)" : "\(activation.name)(x) = \(formula)"
   }
 }
 
