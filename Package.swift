@@ -54,5 +54,6 @@ let package = Package(
       providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
 
     tests("SessionTests", uses: ["Session", "ActivationCore"]),
+    tests("EndToEndTests", uses: ["slope"]),
   ]
 )
