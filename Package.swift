@@ -59,5 +59,6 @@ let package = Package(
     .target(name: "GoldenValues", path: "Tests/GoldenValues", swiftSettings: settings),
     tests("VectorMathTests", uses: ["VectorMath", "GoldenValues"]),
     tests("SessionTests", uses: ["Session", "ActivationCore"]),
+    tests("EndToEndTests", uses: ["slope"]),
   ]
 )
