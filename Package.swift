@@ -52,5 +52,6 @@ let package = Package(
       name: "CReadline", path: "Modules/CReadline",
       providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
 
+    tests("PlottingTests", uses: ["Plotting"]),
   ]
 )
