@@ -58,7 +58,9 @@ let package = Package(
     // Exact values, computed elsewhere in many digits, and the measure of distance to them.
     .target(name: "GoldenValues", path: "Tests/GoldenValues", swiftSettings: settings),
     tests("VectorMathTests", uses: ["VectorMath", "GoldenValues"]),
-    tests("SessionTests", uses: ["Session", "ActivationCore"]),
+    tests("SessionTests", uses: ["Session", "ActivationCore", "ActivationLanguage", "Plotting"]),
     tests("EndToEndTests", uses: ["slope"]),
+    tests("ActivationLanguageTests", uses: ["ActivationLanguage", "ActivationCore", "GoldenValues"]),
+    tests("PlottingTests", uses: ["Plotting"]),
   ]
 )

@@ -3,9 +3,12 @@ extension Scene {
   mutating func layOut(_ request: PlotRequest, yRanges: [ClosedRange<Double>?]) {
     let slots = slots(for: request)
     let provisional = Axis(range: request.range, cells: max(20, grid.columns - 7) * grid.dotsAcross)
+    let ranges: [[ValueRange?]] = request.functions.map { function in
+      (0...min(request.shownOrders, function.orders)).map { ValueRange(function, order: $0, axis: provisional) }
+    }
     let fitted = slots.enumerated().map { index, slot in
       let chosen = yRanges.indices.contains(index) ? yRanges[index] : nil
-      return yAxis(request, orders: slot.orders, rows: slot.rows, chosen: chosen, over: provisional)
+      return Self.yAxis(ranges, orders: slot.orders, rows: slot.rows, chosen: chosen)
     }
     notes = fitted.compactMap(\.note)
     let ticks = fitted.map { $0.axis.ticks(spacing: 2) }
@@ -18,7 +21,10 @@ extension Scene {
     panels = slots.enumerated().map { index, slot in
       Panel(top: slot.top, x: x, y: fitted[index].axis, yTicks: ticks[index], curves: [], marks: [])
     }
-    trace(request, orders: slots.map(\.orders))
+    for (series, function) in request.functions.enumerated() {
+      let first = series * (request.shownOrders + 1)
+      trace(function, series: series, first: first, ranges: ranges[series], orders: slots.map(\.orders))
+    }
   }
 
   /// Columns of the plot; odd where 0 is in the middle of the range, to have it in the middle of a cell.
@@ -34,58 +40,66 @@ extension Scene {
     let count = request.shownOrders + 1
     let each = (rows - (count - 1)) / count
     guard request.layout == .stacked, count > 1, each >= 3 else { return [(legendRows, rows, 0...count - 1)] }
+    // What does not divide evenly goes to f.
+    let first = rows - (count - 1) * (each + 1)
     return (0..<count).map { order in
-      // What does not divide evenly goes to f.
-      let first = rows - (count - 1) * (each + 1)
-      return order == 0
+      order == 0
         ? (legendRows, first, 0...0) : (legendRows + first + 1 + (order - 1) * (each + 1), each, order...order)
     }
   }
 
-  private func yAxis(
-    _ request: PlotRequest, orders: ClosedRange<Int>, rows: Int, chosen: ClosedRange<Double>?, over x: Axis
+  /// The chosen y axis of a panel, or one that fits what it shows.
+  private static func yAxis(
+    _ ranges: [[ValueRange?]], orders: ClosedRange<Int>, rows: Int, chosen: ClosedRange<Double>?
   ) -> (axis: Axis, note: String?) {
-    if let chosen, chosen.lowerBound < chosen.upperBound { return (Axis(range: chosen, cells: rows), nil) }
+    if let chosen, chosen.lowerBound < chosen.upperBound, chosen.lowerBound.isFinite, chosen.upperBound.isFinite {
+      return (Axis(range: chosen, cells: rows), nil)
+    }
     var fitted: ValueRange?
-    for function in request.functions {
-      for order in orders where order <= function.orders {
-        guard let range = ValueRange(function, order: order, axis: x) else { continue }
-        fitted = fitted?.union(range) ?? range
+    var clipped: [ValueRange] = []
+    for ofFunction in ranges {
+      for (order, range) in ofFunction.enumerated() where orders.contains(order) {
+        guard let range else { continue }
+        // The pole of a derivative must not flatten the function.
+        let leads = order == orders.lowerBound || !(range.isClippedBelow || range.isClippedAbove)
+        if leads { fitted = fitted?.union(range) ?? range } else { clipped.append(range) }
       }
     }
+    for range in clipped { fitted = fitted?.clipping(range) ?? range }
     let axis = (fitted ?? ValueRange(lower: -1, upper: 1)).axis(cells: rows)
-    if fitted == nil { return (axis, request.functions.isEmpty ? nil : "no finite value here") }
+    if fitted == nil { return (axis, ranges.isEmpty ? nil : "no finite value here") }
     return (axis, fitted?.note(on: axis))
   }
 
-  /// Samples the functions, each once for all its orders, and hands the curves to the panels.
-  private mutating func trace(_ request: PlotRequest, orders: [ClosedRange<Int>]) {
-    let shown = request.shownOrders
-    for (series, function) in request.functions.enumerated() {
-      let top = min(shown, function.orders)
-      let resolutions = (0...top).map { order in
-        let axis = panels[orders.firstIndex { $0.contains(order) } ?? 0].y
-        return ColumnSampler.Resolution(dot: axis.cellWidth / Double(grid.dotsDown), visible: axis.range)
-      }
-      guard let x = panels.first?.x else { return }
-      let sampler = ColumnSampler(function, axis: x.divided(by: grid.dotsAcross), resolutions: resolutions)
-      for order in 0...top {
-        let envelope = sampler.envelope(order: order)
-        let curve = Curve(
-          name: function.name(order: order), series: series, order: order, index: series * (shown + 1) + order,
-          columns: envelope.columns, jumps: envelope.jumps)
-        let panel = orders.firstIndex { $0.contains(order) } ?? 0
-        panels[panel].curves.append(curve)
-        panels[panel].marks += ends(of: curve)
-      }
+  /// Samples a function once for all its orders, and hands the curves to the panels.
+  private mutating func trace(
+    _ function: PlotFunction, series: Int, first: Int, ranges: [ValueRange?], orders: [ClosedRange<Int>]
+  ) {
+    let places = ranges.indices.map { order in orders.firstIndex { $0.contains(order) } ?? 0 }
+    let resolutions = zip(ranges, places).map { range, place in
+      let axis = panels[place].y
+      let dot = axis.cellWidth / Double(grid.dotsDown)
+      // A curve that is flat on this scale may still have a steep place, which its derivative must show.
+      let own = range.map { ($0.upper - $0.lower) / 400 } ?? dot
+      return ColumnSampler.Resolution(dot: own > 0 ? min(dot, own) : dot, visible: axis.range)
+    }
+    let sampler = ColumnSampler(function, axis: panels[0].x.divided(by: grid.dotsAcross), resolutions: resolutions)
+    for (order, place) in places.enumerated() {
+      let envelope = sampler.envelope(order: order)
+      let curve = Curve(
+        name: function.name(order: order), series: series, order: order, index: first + order,
+        columns: envelope.columns, jumps: envelope.jumps)
+      panels[place].curves.append(curve)
+      panels[place].marks += ends(of: curve, in: panels[place])
     }
   }
 
-  /// The open and the closed ends of a curve at its jumps.
-  private func ends(of curve: Curve) -> [Mark] {
+  /// The open and the closed ends of a curve at those of its jumps that show.
+  private func ends(of curve: Curve, in panel: Panel) -> [Mark] {
+    let jumps = curve.jumps.filter { abs($0.right - $0.left) > panel.y.cellWidth / 2 }
     // Where jumps are dense, their ends would cover the curve.
-    guard curve.jumps.count <= grid.columns / 3 else { return [] }
-    return curve.jumps.flatMap { jump in
+    guard jumps.count <= grid.columns / 3 else { return [] }
+    return jumps.flatMap { jump in
       [(jump.left, jump.isClosedOnLeft), (jump.right, !jump.isClosedOnLeft)].filter { $0.0.isFinite }
         .map { Mark(kind: $0.1 ? .closedEnd : .openEnd, x: jump.x, y: $0.0, ink: curve.ink) }
     }

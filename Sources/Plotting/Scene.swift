@@ -40,7 +40,9 @@ public struct Scene: Sendable, Hashable {
     showsGrid = request.grid
     notes = []
     (left, legendRows, panels, xTicks) = (0, 0, [], [])
-    guard !isTooSmall, request.range.lowerBound < request.range.upperBound else { return }
+    guard !isTooSmall else { return }
+    var request = request
+    request.range = Window.repaired(request.range)
     legendRows = 1
     layOut(request, yRanges: yRanges)
     let lines = legend(CanvasStyle.ascii).count

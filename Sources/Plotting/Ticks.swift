@@ -18,6 +18,8 @@ struct TickStep {
 
   var value: Double { DecimalNumber(units: units, exponent: exponent).value }
 
+  func times(_ count: Int) -> DecimalNumber { DecimalNumber(units: count * units, exponent: exponent) }
+
   /// The steps from about `smallest` upwards.
   static func ladder(from smallest: Double) -> some Sequence<TickStep> {
     let decade = Int(log10(smallest).rounded(.down))
@@ -49,11 +51,13 @@ extension Axis {
     let width = cellWidth
     guard width.isNormal else { return ends }
     for step in TickStep.ladder(from: width * Double(spacing)) {
-      guard let numbers = multiples(of: step) else { continue }
-      guard !numbers.isEmpty else { break }
-      let labels = Self.labels(of: numbers, ends: true)
-      guard fits(labels.map(\.count).max() ?? 0, step.value / width) else { continue }
-      return zip(numbers, Self.labels(of: numbers, ends: false)).compactMap { number, label in
+      guard let counts = multiples(of: step) else { continue }
+      if counts.isEmpty { break }
+      let ends = [counts.lowerBound, counts.upperBound - 1].map { step.times($0) }
+      let labelWidth = Self.labels(of: ends, ends: ends).map(\.count).max() ?? 0
+      guard fits(labelWidth, step.value / width) else { continue }
+      let numbers = counts.map { step.times($0) }
+      return zip(numbers, Self.labels(of: numbers, ends: ends)).compactMap { number, label in
         let value = number.value
         return cell(containing: value).map { Tick(value: value, label: label, cell: $0) }
       }
@@ -61,26 +65,27 @@ extension Axis {
     return ends
   }
 
-  /// The multiples of a step within the range; nil where doubles cannot count them.
-  private func multiples(of step: TickStep) -> [DecimalNumber]? {
+  /// Which multiples of a step the range contains; nil where doubles cannot count them.
+  private func multiples(of step: TickStep) -> Range<Int>? {
     let size = step.value
     let first = (range.lowerBound / size).rounded() - 1
     let last = (range.upperBound / size).rounded() + 1
-    guard max(abs(first), abs(last)) < 0x1p48, last - first < 1000 else { return nil }
-    return (Int(first)...Int(last))
-      .map { DecimalNumber(units: $0 * step.units, exponent: step.exponent) }
-      .filter { range.contains($0.value) }
+    guard max(abs(first), abs(last)) < 0x1p48 else { return nil }
+    var counts = Int(first)..<Int(last) + 1
+    // Division may be off by one; the value that a label says decides.
+    while let first = counts.first, step.times(first).value < range.lowerBound {
+      counts = (first + 1)..<counts.upperBound
+    }
+    while let last = counts.last, step.times(last).value > range.upperBound { counts = counts.lowerBound..<last }
+    return counts
   }
 
   /// Labels in one form for the whole axis: plain, or with a common exponent where that is much shorter.
-  private static func labels(of numbers: [DecimalNumber], ends: Bool) -> [String] {
-    let outer = [numbers.first, numbers.last].compactMap { $0 }
-    let common = outer.map(\.leadingExponent).max() ?? 0
-    func widest(_ texts: [String]) -> Int { texts.map(\.count).max() ?? 0 }
-    let plain = widest(outer.map(\.plainText))
-    let scientific = widest(outer.map { $0.scientificText(exponent: common) })
-    return (ends ? outer : numbers)
-      .map { plain > 7 && scientific < plain ? $0.scientificText(exponent: common) : $0.plainText }
+  private static func labels(of numbers: [DecimalNumber], ends: [DecimalNumber]) -> [String] {
+    let common = ends.map(\.leadingExponent).max() ?? 0
+    let plain = ends.map(\.plainText.count).max() ?? 0
+    let scientific = ends.map { $0.scientificText(exponent: common).count }.max() ?? 0
+    return numbers.map { plain > 7 && scientific < plain ? $0.scientificText(exponent: common) : $0.plainText }
   }
 
   /// Where no round numbers can be told apart, the ends of the range at full length.

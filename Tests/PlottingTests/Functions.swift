@@ -30,6 +30,8 @@ enum Functions {
       { k * k * logistic(k * ($0 - center)) * logistic(-k * ($0 - center)) * -tanh(k / 2 * ($0 - center)) })
   }
 
+  /// Its derivative is a spike of height 50 and width 0.02.
+  static let steep = sigmoid(steepness: 200, at: 0.03)
   static let step = make("step", { $0 > 0 ? 1 : 0 }, { _ in 0 }, { _ in 0 })
   static let tangent = make("tan", { tan($0) }, { 1 + tan($0) * tan($0) })
   static let reciprocal = make("1/x", { 1 / $0 }, { -1 / ($0 * $0) }, { 2 / ($0 * $0 * $0) })

@@ -16,7 +16,7 @@ extension Picture {
       let length = (row.lastIndex { $0.glyph != " " || $0.ink == .reversed } ?? -1) + 1
       for cell in row.prefix(length) {
         if cell.ink != current {
-          line += "\u{1B}[\(current == .plain ? "" : "0;")\(cell.ink.code(colors))m"
+          line += "\u{1B}[\(current == .plain || cell.ink == .plain ? "" : "0;")\(cell.ink.code(colors))m"
           current = cell.ink
         }
         line.append(cell.glyph)

@@ -4,9 +4,11 @@ extension Scene {
     let entries = curves.map { sample(of: $0, style) + [.blank] + $0.name.map { Cell($0) } }
     let remarks = notes.map { $0.map { Cell(style == .ascii && $0 == "…" ? ":" : $0, .faint) } }
     var lines: [[Cell]] = [[]]
-    for entry in entries + remarks {
+    // A note counts with its usual length, or the legend's height would depend on the numbers in it.
+    let widths = entries.map(\.count) + remarks.map { max($0.count, 28) }
+    for (entry, width) in zip(entries + remarks, widths) {
       let gap = lines[lines.count - 1].isEmpty ? 1 : isNarrow ? 2 : 3
-      if lines[lines.count - 1].count + gap + entry.count <= grid.columns || gap == 1 {
+      if lines[lines.count - 1].count + gap + width <= grid.columns || gap == 1 {
         lines[lines.count - 1] += Array(repeating: .blank, count: gap) + entry
       } else {
         lines.append([.blank] + entry)

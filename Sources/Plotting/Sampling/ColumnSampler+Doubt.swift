@@ -6,7 +6,7 @@ extension ColumnSampler {
     let (from, to) = (values[segment.left], values[segment.right])
     if from.isNaN || to.isNaN { return from.isNaN != to.isNaN && segment.depth < 12 }
     return isUnexplained(segment, order: order)
-      || segment.depth < 20 && hidesExtremum(segment, order: order)
+      || segment.depth < 44 && hidesExtremum(segment, order: order)
       || segment.depth < 16 && hidesSlope(segment, order: order)
   }
 

@@ -17,14 +17,15 @@ struct ValueRange {
     let height = highTail > lowTail ? highTail - lowTail : high - low
     let dot = max(height / 200, high.ulp, low.ulp)
     let resolutions = (0...order).map { ColumnSampler.Resolution(dot: $0 == order ? dot : .infinity, visible: nil) }
-    let sampler = ColumnSampler(function, axis: axis, resolutions: resolutions, depthLimit: 24)
+    let sampler = ColumnSampler(function, axis: axis, resolutions: resolutions, depthLimit: 44)
     let points = sampler.points
     let sorted = points.ascending.filter { !points.ys[order][$0].isNaN }
-    let dense = sorted.map { points.ys[order][$0] }
-    let top = Self.summit(of: dense, by: >)
-    let bottom = Self.summit(of: dense, by: <)
+    let dense = sorted.map { (x: points.xs[$0], y: points.ys[order][$0]) }
+    let value = { function.values(at: $0, orders: order)[order] }
+    let top = Self.summit(of: dense, reach: axis.cellWidth, value)
+    let bottom = Self.summit(of: dense.map { ($0.x, -$0.y) }, reach: axis.cellWidth) { -value($0) }
     upper = top ?? highTail
-    lower = bottom ?? lowTail
+    lower = bottom.map { -$0 } ?? lowTail
     isClippedAbove = top == nil
     isClippedBelow = bottom == nil
   }
@@ -34,14 +35,22 @@ struct ValueRange {
     self.upper = upper
   }
 
-  /// The outermost value, or nil where it is a pole: infinite, or still far from both its neighbours.
-  private static func summit(of values: [Double], by isBeyond: (Double, Double) -> Bool) -> Double? {
-    guard let outer = values.indices.max(by: { isBeyond(values[$1], values[$0]) }) else { return nil }
-    let value = values[outer]
-    guard value.isFinite else { return nil }
-    guard outer > 0, outer < values.count - 1 else { return value }
-    let isLonely = [outer - 1, outer + 1].allSatisfy { abs(values[$0] - value) > abs(value) / 4 }
-    return isLonely ? nil : value
+  /// The highest value, or nil where it is no summit but a pole: infinite, still far from both its neighbours,
+  /// or surpassed when one looks more closely around it.
+  private static func summit(
+    of samples: [(x: Double, y: Double)], reach: Double, _ value: (Double) -> Double
+  ) -> Double? {
+    guard let outer = samples.indices.max(by: { samples[$0].y < samples[$1].y }) else { return nil }
+    let (x, y) = samples[outer]
+    guard y.isFinite else { return nil }
+    guard outer > 0, outer < samples.count - 1 else { return y }
+    if [outer - 1, outer + 1].allSatisfy({ abs(samples[$0].y - y) > abs(y) / 4 }) { return nil }
+    var distance = reach
+    for _ in 0..<80 {
+      if max(value(x - distance), value(x + distance)) > y + abs(y) / 20 { return nil }
+      distance *= 0.75
+    }
+    return y
   }
 
   /// One range that shows both.
@@ -50,6 +59,14 @@ struct ValueRange {
     both.isClippedBelow = isClippedBelow || other.isClippedBelow
     both.isClippedAbove = isClippedAbove || other.isClippedAbove
     return both
+  }
+
+  /// The same range, which leaves out what another has beyond it.
+  func clipping(_ other: ValueRange) -> ValueRange {
+    var clipped = self
+    clipped.isClippedBelow = isClippedBelow || other.isClippedBelow || other.lower < lower
+    clipped.isClippedAbove = isClippedAbove || other.isClippedAbove || other.upper > upper
+    return clipped
   }
 
   /// What an axis leaves out.
@@ -65,12 +82,12 @@ struct ValueRange {
 
   /// The range for an axis of so many cells: 0 included when near, a little room, and 0 at the centre of a cell.
   func axis(cells: Int) -> Axis {
-    let limit = 8e307
+    let limit = 5e307
     var (low, high) = (max(lower, -limit), min(upper, limit))
     let size = max(abs(low), abs(high))
-    if high - low <= 8 * size.ulp {
+    if high - low <= max(8 * size.ulp, 1e-305) {
       // A constant: in the middle between 0 and its double.
-      let room = size == 0 ? 1 : min(size, limit - size)
+      let room = size < 1e-305 ? 1 : min(size, limit - size)
       (low, high) = (low - room, high + room)
     }
     let span = high - low

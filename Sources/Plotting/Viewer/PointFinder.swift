@@ -68,12 +68,12 @@ struct PointFinder {
 
   /// Jumps of the curve, and of its slope.
   private var breaks: [PointOfInterest] {
-    let jumps = sampler.envelope(order: order).jumps
+    let jumps = wholeJumps(order: order)
     let places = jumps.map {
       PointOfInterest(kinds: [.jump], x: $0.x, y: value(at: $0.x), left: $0.left, right: $0.right)
     }
     guard order + 1 < sampler.resolutions.count else { return places }
-    let kinks = sampler.envelope(order: order + 1).jumps.filter { kink in !jumps.contains { $0.x == kink.x } }
+    let kinks = wholeJumps(order: order + 1).filter { kink in !jumps.contains { $0.x == kink.x } }
     return places
       + kinks.map {
         var kinds: [PointOfInterest.Kind] = [.kink]
@@ -81,6 +81,17 @@ struct PointFinder {
         if $0.left > 0, $0.right < 0 { kinds.append(.maximum) }
         return PointOfInterest(kinds: kinds, x: $0.x, y: value(at: $0.x), left: $0.left, right: $0.right)
       }
+  }
+
+  /// The jumps of an order; two at the same place, around a value in between, make one.
+  private func wholeJumps(order: Int) -> [Jump] {
+    sampler.envelope(order: order).jumps.reduce(into: []) { whole, jump in
+      if let last = whole.indices.last, whole[last].x == jump.x {
+        whole[last].right = jump.right
+      } else {
+        whole.append(jump)
+      }
+    }
   }
 
   /// Where an order changes its sign without a jump, and whether it rises there.

@@ -41,6 +41,8 @@ public struct ViewState: Sendable {
     request: PlotRequest, style: CanvasStyle, columns: Int, rows: Int,
     styles: [CanvasStyle] = CanvasStyle.allCases, showsColors: Bool = true
   ) {
+    var request = request
+    request.range = Window.repaired(request.range)
     self.request = request
     home = request
     self.style = style

@@ -14,6 +14,14 @@ enum Window {
     sound(center - (center - range.lowerBound) * factor, center + (range.upperBound - center) * factor)
   }
 
+  /// A sound range near one that need not be finite or wide enough.
+  static func repaired(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+    let (lower, upper) = (min(max(range.lowerBound, -limit), limit), min(max(range.upperBound, -limit), limit))
+    if let range = sound(lower, upper) { return range }
+    let center = lower / 2 + upper / 2
+    return zoomed(center - 1...center + 1, by: max(1, abs(center) / 2), around: center) ?? -1...1
+  }
+
   private static func sound(_ lower: Double, _ upper: Double) -> ClosedRange<Double>? {
     let size = max(abs(lower), abs(upper))
     guard size <= limit, upper - lower >= max(least.absolute, least.relative * size) else { return nil }
