@@ -236,7 +236,7 @@ extension Parser {
 
   /// A chain of operators is as deep as it is long.
   private func shallow(_ syntax: Syntax) throws(Diagnostic) -> Syntax {
-    guard syntax.depth <= Parser.deepest else { throw tooDeep(at: syntax.range) }
+    guard syntax.depth <= Parser.deepest.chain else { throw tooDeep(at: syntax.range) }
     return syntax
   }
 }

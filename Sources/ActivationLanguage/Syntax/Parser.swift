@@ -5,8 +5,8 @@ public struct Parser: Sendable {
   private var index = 0
   private var nesting = 0
   private let isUnfinished: Bool
-  /// Brackets deeper than this are refused before the stack would overflow.
-  static let deepest = 400
+  /// Brackets deeper than this, and longer chains of operators, are refused before the stack of any thread would overflow.
+  static let deepest = (nesting: 64, chain: 256)
 
   public init(_ statement: Statement) {
     source = statement.source
@@ -107,7 +107,7 @@ public struct Parser: Sendable {
   mutating func nested<T>(_ body: (inout Parser) throws(Diagnostic) -> T) throws(Diagnostic) -> T {
     nesting += 1
     defer { nesting -= 1 }
-    guard nesting <= Parser.deepest else { throw tooDeep(at: next.range) }
+    guard nesting <= Parser.deepest.nesting else { throw tooDeep(at: next.range) }
     return try body(&self)
   }
 

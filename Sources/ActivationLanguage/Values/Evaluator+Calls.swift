@@ -8,6 +8,10 @@ extension Evaluator {
     case .builtin(.d): return try partialDerivative(arguments, at: range)
     case .builtin(let builtin): return try call(builtin, arguments, at: range)
     case .activation(let function): return try call(function, arguments, at: range)
+    case .formula(let formula) where allowsFreeInput:
+      // At the prompt a formula in x is an activation: (x^2)'(3).
+      let activation = Activation(name: "(\(formula.text))", definition: formula)
+      return try call(Function(activation: activation), arguments, at: range)
     default:
       throw Diagnostic(
         .typeMismatch, "\(target.kindName) cannot be called", at: callee.range, note: "a product is written with '*'")
