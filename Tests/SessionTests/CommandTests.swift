@@ -1,0 +1,134 @@
+import ActivationLanguage
+import Testing
+
+@testable import Session
+
+@Suite("Commands")
+struct CommandTests {
+  /// Runs a script in a new session; every statement must succeed.
+  private func session(_ script: String) throws -> Session {
+    var session = Session()
+    for statement in SourceText(script).statements { _ = try session.run(statement) }
+    return session
+  }
+
+  /// What the last statement of a script shows.
+  private func shown(_ script: String, _ style: TextStyle = TextStyle()) throws -> String {
+    var session = Session()
+    var text = ""
+    for statement in SourceText(script).statements { text = try session.run(statement).text(style) }
+    return text
+  }
+
+  @Test("every example of every command works, in their order, in a new session", arguments: Commands.all.map { $0.name })
+  func examples(_ name: String) throws {
+    let command = try #require(Commands.named(name))
+    _ = try session(command.examples.joined(separator: "\n"))
+    for example in command.examples { #expect(example.hasPrefix(name) || name == "undo") }
+  }
+
+  @Test("every example of the help topics comes to what it says", arguments: HelpTopic.all.map(\.name))
+  func topics(_ name: String) throws {
+    let topic = try #require(HelpTopic.all.first { $0.name == name })
+    for (statement, result) in topic.examples { #expect(try shown(statement) == result, "\(statement)") }
+  }
+
+  @Test("help knows every command, topic, function and activation")
+  func help() throws {
+    for command in Commands.all { #expect(try shown("help \(command.name)").contains(command.summary)) }
+    #expect(try shown("help operators").contains("composes"))
+    #expect(try shown("help clip").contains("clip(x, low, high)"))
+    #expect(try shown("help gelu").contains("x*normal_cdf(x)"))
+    let diagnostic = try #require(throws: Diagnostic.self) { try shown("help polt") }
+    #expect(diagnostic.suggestion == "plot")
+  }
+
+  @Test("table puts values side by side")
+  func table() throws {
+    #expect(
+      try shown("table relu, relu' on -1..1 by 0.5") == """
+           x  relu  relu'
+          -1     0      0
+        -0.5     0      0
+           0     0      0
+         0.5   0.5      1
+           1     1      1
+        """)
+  }
+
+  @Test("results are numbered and can be used by their names")
+  func results() throws {
+    #expect(try shown("3\n4\n_1 + _2 + %1 + _") == "14")
+    #expect(try shown("[1, 2]\neval relu on _", TextStyle(namesResults: true)) == "_2 = [1, 2]")
+  }
+
+  @Test("undo takes definitions, settings and results back, one at a time")
+  func undo() throws {
+    #expect(try shown("let a = 1\nlet a = 2\nundo\na") == "1")
+    #expect(try shown("set derivatives 2\nundo\nset derivatives") == "derivatives is 1: how many derivatives a plot shows beside f")
+    #expect(try shown("7\n8\nundo\n_") == "7")
+    #expect(throws: Diagnostic.self) { try shown("undo") }
+  }
+
+  @Test("a statement that fails changes nothing")
+  func failure() throws {
+    var session = try session("let a = 1\n5")
+    for bad in ["let a = gleu", "let a(x) = (", "set range 3..1", "set canvas paper", "eval relu on \"nowhere\""] {
+      let source = SourceText(bad)
+      #expect(throws: Diagnostic.self) { try session.run(Statement(source: source, range: 0..<source.bytes.count)) }
+    }
+    #expect(session.environment.results.count == 1)
+    #expect(session.settings == Settings())
+    #expect(session.script == ["let a = 1", "5"])
+  }
+
+  @Test(
+    "wrong commands are told apart from wrong activations",
+    arguments: [
+      ("plto gelu", "there is no command 'plto'", "plot"),
+      ("plot gleu", "there is no activation or name 'gleu'", "gelu"),
+      ("plot", "plot needs an activation", nil),
+      ("plot gelu on 4..-4", "this is not a range to look at", "-4..4"),
+      ("plot gelu on 3", "expected a range, and this is a number", nil),
+      ("plot softmax'", "softmax' is a matrix for each lane and has no curve", nil),
+      ("plot prelu(r=[1, 2])", "prelu(r=[1, 2]) has a parameter with one value per unit", nil),
+      ("table softmax'", "softmax' does not give one number for each input", nil),
+      ("eval relu", "eval needs the numbers to work on", nil),
+      ("list rectifer", "there is no family 'rectifer'", "rectifier"),
+      ("set deratives 1", "there is no setting 'deratives'", "derivatives"),
+      ("set derivatives 7", "derivatives cannot be '7'", nil),
+      ("let plot(x) = x", "'plot' is a command", nil),
+      ("history yesterday", "history takes a number, all, or find WORD", nil),
+      ("load /nowhere/at all.slope", "cannot read '/nowhere/at all.slope': No such file or directory", nil),
+      ("gelu on -1..1", "unexpected 'on'", nil),
+    ])
+  func wrong(_ source: String, _ message: String, _ suggestion: String?) throws {
+    let diagnostic = try #require(throws: Diagnostic.self) { try shown(source) }
+    #expect(diagnostic.message == message)
+    #expect(diagnostic.suggestion == suggestion)
+  }
+
+  @Test("people leave in many ways", arguments: ["quit", "exit", ":q", "quit()", "exit()", ":wq"])
+  func quit(_ spelling: String) throws {
+    var session = Session()
+    let source = SourceText(spelling)
+    let statement = try #require(source.statements.map(\.self).first)
+    guard case .quit = try session.run(statement) else {
+      Issue.record("\(spelling) does not leave")
+      return
+    }
+  }
+
+  @Test("history lists this session, failed statements with their code")
+  func history() throws {
+    var session = Session(identifier: "s")
+    for statement in SourceText("gelu(1)\nplot gleu\nlet a = 3").statements { _ = session.perform(statement) }
+    let statement = try #require(SourceText("history").statements.map(\.self).first)
+    guard case .table(let table) = try session.run(statement) else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.rows.map { $0[3] } == [.text("gelu(1)"), .text("plot gleu"), .text("let a = 3")])
+    #expect(table.rows.map { $0[4] } == [.text("number"), .text("E0201"), .text("definition")])
+  }
+}
