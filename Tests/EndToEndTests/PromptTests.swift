@@ -1,0 +1,167 @@
+import Foundation
+import Testing
+
+@Suite("The prompt in a terminal", .serialized)
+struct PromptTests {
+  private func start(
+    columns: Int = 80, rows: Int = 24, term: String = "xterm-256color", environment: [String: String] = [:]
+  ) async throws -> Tmux {
+    let terminal = try Tmux(
+      [try SlopeBinary.path()], columns: columns, rows: rows, term: term, environment: environment)
+    try await terminal.wait(for: "slope> ")
+    return terminal
+  }
+
+  @Test("define, complete, evaluate, plot, pan, leave, and find it in the history after a restart")
+  func day() async throws {
+    let home = FileManager.default.temporaryDirectory.appendingPathComponent("slope-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    let first = try await start(environment: ["HOME": home])
+    try first.enter("let swish(x, beta=1) = x*sigmoid(beta*x)")
+    try await first.wait(for: "swish(x, beta=1) = x*sigmoid(beta*x)\nslope> ")
+    try first.type("swi")
+    try first.press("Tab")
+    try await first.wait(for: "slope> swish")
+    try first.type("(1, be")
+    try first.press("Tab")
+    try await first.wait(for: "slope> swish(1, beta=")
+    try first.enter("2)")
+    try await first.wait(for: "_2 = 0.8807970779778824")
+    try first.enter("plot swish, swish(beta=5) on -3..3")
+    try await first.wait(for: "[q] back")
+    try first.press("Right")
+    try await first.wait(for: "pan") { $0.contains("[q] back") && !$0.contains("arrows pan, + - zoom") }
+    try first.press("q")
+    try await first.wait(for: "the picture and a prompt") { $0.contains("swish'") && $0.hasSuffix("slope> \n") || $0.contains("slope> \n") && !$0.contains("[q] back") }
+    try first.enter("quit")
+    #expect(try await first.exitStatus() == 0)
+
+    let second = try await start(environment: ["HOME": home])
+    try second.enter("history")
+    let screen = try await second.wait(for: "plot swish, swish(beta=5) on -3..3")
+    #expect(screen.contains("let swish(x, beta=1) = x*sigmoid(beta*x)"))
+    try second.press("Up", "Up")
+    try await second.wait(for: "slope> quit")
+    try second.press("C-c")
+    try second.press("C-d")
+    #expect(try await second.exitStatus() == 0)
+  }
+
+  @Test("two curves and their derivatives stay right through resizes, and q gives a sane prompt back")
+  func resizes() async throws {
+    let terminal = try await start()
+    try terminal.enter("plot elu(alpha=0.5), elu on -4..4")
+    let isComplete = { (screen: String) in
+      ["elu(alpha=0.5)", "elu(alpha=0.5)'", "elu'", "[q] back", "-4", "0 "].allSatisfy { screen.contains($0) }
+    }
+    try await terminal.wait(for: "the plot", until: isComplete)
+    try terminal.resize(columns: 120, rows: 40)
+    let large = try await terminal.wait(for: "the larger plot") { isComplete($0) && width($0) > 100 }
+    #expect(height(large) == 40)
+    try terminal.resize(columns: 50, rows: 15)
+    let small = try await terminal.wait(for: "the smaller plot") { height($0) == 15 && $0.contains("[q]") }
+    #expect(width(small) <= 50)
+    #expect(small.contains("elu"))
+    for size in [(60, 20), (100, 30), (40, 12), (80, 24)] { try terminal.resize(columns: size.0, rows: size.1) }
+    try await terminal.wait(for: "the plot again") { isComplete($0) && height($0) == 24 }
+    try terminal.press("q")
+    try await terminal.wait(for: "the prompt") { $0.contains("slope> ") && !$0.contains("[q] back") }
+    #expect(try terminal.state("#{alternate_on}") == "0")
+    #expect(try terminal.state("#{cursor_flag}") == "1")
+    try terminal.enter("history")
+    try await terminal.wait(for: "plot elu(alpha=0.5), elu on -4..4  plot")
+  }
+
+  @Test("an open bracket and a trailing operator continue on the next line; Ctrl-C drops them, Ctrl-D leaves")
+  func lines() async throws {
+    let terminal = try await start()
+    try terminal.enter("relu([-1,")
+    try await terminal.wait(for: "  ... ")
+    try terminal.enter("2])")
+    try await terminal.wait(for: "_1 = [0, 2]")
+    try terminal.enter("1 +")
+    try terminal.press("C-c")
+    try terminal.enter("2 + 3")
+    try await terminal.wait(for: "_2 = 5")
+    try terminal.type("gelu(")
+    try terminal.press("C-c")
+    try terminal.enter("7")
+    try await terminal.wait(for: "_3 = 7")
+    try terminal.press("C-d")
+    #expect(try await terminal.exitStatus() == 0)
+  }
+
+  @Test("bad input of every kind gets an answer, and the session goes on")
+  func badInput() async throws {
+    let terminal = try await start(columns: 100, rows: 50)
+    try terminal.enter("plot gleu")
+    try await terminal.wait(for: "plot gleu\n       ^^^^ did you mean 'gelu'?")
+    for (line, answer) in [
+      ("let f(x) = f(x)", "f is used in its own definition"), ("1/0", "_1 = inf"),
+      ("softmax([])", "softmax of no numbers is not defined"),
+      ("keras.softmax([1,2,3])", "Cannot apply softmax to a tensor that is 1D"),
+    ] {
+      try terminal.enter(line)
+      try await terminal.wait(for: answer)
+    }
+    var generator = SystemRandomNumberGenerator()
+    let noise = (0..<1024).map { _ in UnicodeScalar(UInt8.random(in: 0x21...0x7E, using: &generator)) }
+    try terminal.enter(String(String.UnicodeScalarView(noise.filter { !"()[]".unicodeScalars.contains($0) })))
+    try terminal.press("C-c")
+    try terminal.enter("gelu(1)")
+    try await terminal.wait(for: "0.8413447460685429")
+  }
+
+  @Test("two sessions at once, one of them killed: the journal has every finished statement")
+  func journal() async throws {
+    let home = FileManager.default.temporaryDirectory.appendingPathComponent("slope-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: home) }
+    let first = try await start(environment: ["HOME": home])
+    let second = try await start(environment: ["HOME": home])
+    for number in 1...5 {
+      try first.enter("\(number) + 100")
+      try second.enter("\(number) + 200")
+    }
+    try await first.wait(for: "_5 = 105")
+    try await second.wait(for: "_5 = 205")
+    try first.signal(SIGKILL)
+    #expect(try await first.exitStatus() == 128 + Int(SIGKILL))
+    try second.enter("history all")
+    let screen = try await second.wait(for: "5 + 200")
+    for number in 1...5 {
+      #expect(screen.contains("\(number) + 100"))
+      #expect(screen.contains("\(number) + 200"))
+    }
+  }
+
+  @Test("a dumb terminal and a C locale get plain text", arguments: ["dumb", "xterm-256color"])
+  func plain(_ term: String) async throws {
+    let terminal = try await start(term: term, environment: ["LANG": "C", "LC_ALL": "C"])
+    try terminal.enter("plot relu on -1..1")
+    if term != "dumb" {
+      try await terminal.wait(for: "[q] back")
+      try terminal.press("q")
+    }
+    let screen = try await terminal.wait(for: "relu'")
+    #expect(screen.unicodeScalars.allSatisfy { $0.isASCII })
+    try terminal.enter("1 + 1")
+    try await terminal.wait(for: "= 2")
+  }
+
+  @Test("the terminal is given back after a signal in the plot", arguments: [SIGTERM, SIGHUP, SIGSEGV])
+  func signals(_ signal: Int32) async throws {
+    let terminal = try await start()
+    try terminal.enter("plot gelu")
+    try await terminal.wait(for: "[q] back")
+    try terminal.signal(signal)
+    #expect(try await terminal.exitStatus() == 128 + Int(signal))
+    #expect(try terminal.state("#{alternate_on}#{cursor_flag}#{mouse_any_flag}") == "010")
+  }
+
+  private func width(_ screen: String) -> Int { screen.split(separator: "\n").map(\.count).max() ?? 0 }
+  private func height(_ screen: String) -> Int {
+    screen.split(separator: "\n", omittingEmptySubsequences: false).count - 1
+  }
+}
