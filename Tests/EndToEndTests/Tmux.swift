@@ -17,7 +17,7 @@ final class Tmux: Sendable {
   /// Starts a program in a new terminal.
   ///
   /// - Parameters:
-  ///   - command: the program, by its path or found in `PATH`, and its arguments; no shell is between.
+  ///   - command: the program, by its path or found in `PATH`, and its arguments; a shell only keeps count.
   ///   - environment: variables besides `HOME`, `PATH`, `LANG` and `TERM`, or instead of them.
   init(
     _ command: [String], columns: Int = 80, rows: Int = 24, term: String = "xterm-256color",
@@ -28,17 +28,17 @@ final class Tmux: Sendable {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     socket = folder + "/tmux"
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    let variables = ["HOME": folder, "PATH": path, "LANG": "C.UTF-8", "TERM": term]
+    let variables = ["HARNESS": folder, "HOME": folder, "PATH": path, "LANG": "C.UTF-8", "TERM": term]
       .merging(environment) { $1 }
     do {
-      // The pane outlives the program, so that its last words and its status can be read.
+      // The pane outlives the program, so that its last words can be read.
       try tmux(
         [
           "start-server", ";", "set-option", "-g", "remain-on-exit", "on", ";", "set-option", "-g", "status", "off",
           ";",
         ]
           + ["new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "-c", folder, "--", "env", "-i"]
-          + variables.map { "\($0)=\($1)" }.sorted() + command)
+          + variables.map { "\($0)=\($1)" }.sorted() + ["sh", "-c", Self.shell, "sh"] + command)
     } catch {
       try? FileManager.default.removeItem(atPath: folder)
       throw error
@@ -77,7 +77,7 @@ final class Tmux: Sendable {
     try tmux(["capture-pane", "-p"] + (withHistory ? ["-S", "-"] : []) + (withColors ? ["-e"] : []))
   }
 
-  /// What tmux knows of the terminal, in its format language: `#{cursor_x}`, `#{alternate_on}`, `#{pane_pid}`.
+  /// What tmux knows of the terminal, in its format language: `#{cursor_x}`, `#{alternate_on}`.
   func state(_ format: String) throws -> String {
     try tmux(["display-message", "-p", format]).trimmingCharacters(in: .newlines)
   }
@@ -105,27 +105,31 @@ final class Tmux: Sendable {
 
   /// Waits until the program has ended; its status, or 128 + n if signal n ended it.
   func exitStatus(within limit: Duration = .seconds(20)) async throws -> Int {
-    var outcome = ""
+    var status: Int?
     try await wait(for: "end of the program", within: limit) { _ in
-      outcome = try state("#{pane_dead_status}#{?pane_dead_signal,+#{pane_dead_signal},}")
-      return !outcome.isEmpty  // the pane is dead a moment before its status is known
+      status = number(in: "status")
+      return status != nil
     }
-    guard let first = outcome.first, let number = Int(outcome) ?? Self.signals[outcome.dropFirst()] else {
-      throw Failure(description: "the program ended with '\(outcome)'")
-    }
-    return first == "+" ? 128 + number : number
+    guard let status else { throw Failure(description: "the program has no status") }
+    return status
   }
-
-  /// Where the C library knows them, tmux gives signals their names.
-  private static let signals: [Substring: Int] = [
-    "HUP": 1, "INT": 2, "QUIT": 3, "ILL": 4, "TRAP": 5, "ABRT": 6, "FPE": 8, "KILL": 9, "SEGV": 11, "PIPE": 13,
-    "ALRM": 14, "TERM": 15,
-  ]
 
   /// Sends a signal to the program, as `kill` does.
   func signal(_ number: Int32) throws {
-    guard let process = Int32(try state("#{pane_pid}")) else { throw Failure(description: "no process") }
-    kill(process, number)
+    guard let process = self.number(in: "pid") else { throw Failure(description: "there is no process") }
+    kill(Int32(process), number)
+  }
+
+  /// tmux sometimes misses how a program ended, so a shell around it keeps count: in `pid` before, `status` after.
+  private static let shell = """
+    trap : HUP INT QUIT TERM; sh -c 'echo $$ >"$HARNESS/pid"; exec "$@"' sh "$@"; echo $? >"$HARNESS/status"
+    """
+
+  /// The number in one of those files, once its line is complete.
+  private func number(in file: String) -> Int? {
+    guard let text = try? String(contentsOfFile: folder + "/" + file, encoding: .utf8), text.hasSuffix("\n")
+    else { return nil }
+    return Int(text.dropLast())
   }
 
   @discardableResult
@@ -133,6 +137,11 @@ final class Tmux: Sendable {
     // Not by way of Foundation's Process: its end is noticed only when all that it left behind has ended, too.
     let words = ["tmux", "-u", "-f", "/dev/null", "-S", socket] + arguments
     let command = words.map { "'" + $0.replacingOccurrences(of: "'", with: "'\\''") + "'" }.joined(separator: " ")
+    // Nor with this thread's signal mask: Dispatch's workers block the very signals that a terminal lives on.
+    var (none, mask) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &mask)
+    defer { pthread_sigmask(SIG_SETMASK, &mask, nil) }
     guard let pipe = popen(command + " 2>&1 </dev/null", "r") else { throw Failure(description: "no shell") }
     var output: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 14)

@@ -26,7 +26,8 @@ struct TmuxTests {
   @Test("tells how a program ended")
   func status() async throws {
     #expect(try await Tmux(["bash", "-c", "exit 3"]).exitStatus() == 3)
-    let sleeper = try Tmux(["sleep", "100"])
+    let sleeper = try Tmux(["bash", "-c", "echo ready; exec sleep 100"])
+    try await sleeper.wait(for: "ready")
     try sleeper.signal(SIGTERM)
     #expect(try await sleeper.exitStatus() == 128 + Int(SIGTERM))
   }
