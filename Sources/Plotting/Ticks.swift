@@ -82,10 +82,11 @@ extension Axis {
 
   /// Labels in one form for the whole axis: plain, or with a common exponent where that is much shorter.
   private static func labels(of numbers: [DecimalNumber], ends: [DecimalNumber]) -> [String] {
+    let plain = ends.map(\.plainWidth).max() ?? 0
+    guard plain > 7 else { return numbers.map(\.plainText) }
     let common = ends.map(\.leadingExponent).max() ?? 0
-    let plain = ends.map(\.plainText.count).max() ?? 0
-    let scientific = ends.map { $0.scientificText(exponent: common).count }.max() ?? 0
-    return numbers.map { plain > 7 && scientific < plain ? $0.scientificText(exponent: common) : $0.plainText }
+    let scientific = ends.map { $0.scientificText(exponent: common).utf8.count }.max() ?? 0
+    return numbers.map { scientific < plain ? $0.scientificText(exponent: common) : $0.plainText }
   }
 
   /// Where no round numbers can be told apart, the ends of the range at full length.

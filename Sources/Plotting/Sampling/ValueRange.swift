@@ -19,7 +19,7 @@ struct ValueRange {
     let resolutions = (0...order).map { ColumnSampler.Resolution(dot: $0 == order ? dot : .infinity, visible: nil) }
     let sampler = ColumnSampler(function, axis: axis, resolutions: resolutions, depthLimit: 44)
     let points = sampler.points
-    let sorted = points.ascending.filter { !points.ys[order][$0].isNaN }
+    let sorted = sampler.sorted.filter { !points.ys[order][$0].isNaN }
     let dense = sorted.map { (x: points.xs[$0], y: points.ys[order][$0]) }
     let value = { function.values(at: $0, orders: order)[order] }
     let top = Self.summit(of: dense, reach: axis.cellWidth, value)
