@@ -64,6 +64,19 @@ struct InvariantTests {
     #expect(lowest < -0.1699 && lowest <= -dot, "deeper than a dot")
   }
 
+  @Test("says that y is clipped where there is a pole, and only there")
+  func notes() {
+    func notes(_ function: PlotFunction) -> [String] {
+      Scene(PlotRequest(functions: [function]), style: .braille, columns: 80, rows: 24).notes
+    }
+    for function in [Functions.magnitude, Functions.relu, Functions.steep, Functions.exponential, Functions.tiny] {
+      #expect(notes(function) == [], "\(function.name)")
+    }
+    #expect(notes(Functions.tangent)[0].hasPrefix("y clipped to -"))
+    #expect(notes(Functions.reciprocalSquare)[0].hasPrefix("y clipped to"), "its derivative leaves below, too")
+    #expect(notes(Functions.undefined) == ["no finite value here"])
+  }
+
   @Test("with no function at all is an empty plot")
   func nothing() {
     let text = PlotRequest(functions: []).picture(style: .ascii, columns: 30, rows: 8).text
