@@ -6,6 +6,13 @@ struct DecimalNumber: Hashable {
   /// The double nearest to the number, which is what its text parses to.
   var value: Double { units == 0 ? 0 : Double("\(units)e\(exponent)") ?? .nan }
 
+  /// How long the plain text is, without writing it.
+  var plainWidth: Int {
+    guard units != 0 else { return 1 }
+    let digits = digitCount + max(0, exponent)
+    return (units < 0 ? 1 : 0) + (exponent >= 0 ? digits : max(digits, 1 - exponent) + 1)
+  }
+
   /// All digits, without an exponent.
   var plainText: String {
     if units == 0 { return "0" }
@@ -19,7 +26,9 @@ struct DecimalNumber: Hashable {
   }
 
   /// The exponent of the leading digit.
-  var leadingExponent: Int { units == 0 ? exponent : String(units.magnitude).count - 1 + exponent }
+  var leadingExponent: Int { units == 0 ? exponent : digitCount - 1 + exponent }
+
+  private var digitCount: Int { String(units.magnitude).utf8.count }
 
   private static func point(_ units: Int, decimals: Int) -> String {
     guard decimals > 0 else { return String(units) + String(repeating: "0", count: -decimals) }

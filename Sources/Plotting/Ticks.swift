@@ -20,49 +20,55 @@ struct TickStep {
 
   func times(_ count: Int) -> DecimalNumber { DecimalNumber(units: count * units, exponent: exponent) }
 
-  /// The steps from about `smallest` upwards.
-  static func ladder(from smallest: Double) -> some Sequence<TickStep> {
+  /// The steps from about `smallest` upwards, over some decades.
+  static func ladder(from smallest: Double) -> [TickStep] {
     let decade = Int(log10(smallest).rounded(.down))
-    return (decade...(decade + 4)).lazy
-      .flatMap { exponent in
-        [(1, exponent), (2, exponent), (25, exponent - 1), (5, exponent)].map { TickStep(units: $0, exponent: $1) }
-      }
-      .filter { $0.value >= smallest * (1 - 1e-9) }
+    let steps = (decade...(decade + 3)).flatMap { exponent in
+      [(1, exponent), (2, exponent), (25, exponent - 1), (5, exponent)].map { TickStep(units: $0, exponent: $1) }
+    }
+    // Only the first decade can be too small.
+    return steps.prefix(4).filter { $0.value >= smallest * (1 - 1e-9) } + steps.dropFirst(4)
   }
 }
 
 extension Axis {
   /// Ticks for labels that stand side by side, at least `gap` blanks apart.
   public func ticks(gap: Int) -> [Tick] {
-    ticks(spacing: 1 + gap) { labelWidth, spacing in Double(labelWidth + gap) <= spacing }
+    guard cellWidth.isNormal else { return ends }
+    return ticks(of: steps(from: 1 + gap)) { labelWidth, spacing in Double(labelWidth + gap) <= spacing } ?? ends
   }
 
   /// Ticks for labels that stand one above the other, at least `spacing` cells apart.
   ///
   /// A step of whole cells is preferred where there is one, for it looks even.
   public func ticks(spacing: Int) -> [Tick] {
-    let even = ticks(spacing: spacing) { _, cells in
-      cells <= Double(3 * spacing) && abs(cells - cells.rounded()) < 1e-6
+    guard cellWidth.isNormal else { return ends }
+    let steps = steps(from: spacing)
+    let even = steps.filter { step in
+      let cells = step.value / cellWidth
+      return cells <= Double(3 * spacing) && abs(cells - cells.rounded()) < 1e-6
     }
-    return even.count > 2 ? even : ticks(spacing: spacing) { _, _ in true }
+    if let ticks = ticks(of: even, where: { _, _ in true }), ticks.count > 2 { return ticks }
+    return ticks(of: steps) { _, _ in true } ?? ends
   }
 
-  private func ticks(spacing: Int, fits: (_ labelWidth: Int, _ spacing: Double) -> Bool) -> [Tick] {
-    let width = cellWidth
-    guard width.isNormal else { return ends }
-    for step in TickStep.ladder(from: width * Double(spacing)) {
+  private func steps(from cells: Int) -> [TickStep] { TickStep.ladder(from: cellWidth * Double(cells)) }
+
+  /// The multiples of the first step whose labels fit into its spacing; nil where there is none.
+  private func ticks(of steps: [TickStep], where fits: (_ labelWidth: Int, _ spacing: Double) -> Bool) -> [Tick]? {
+    for step in steps {
       guard let counts = multiples(of: step) else { continue }
       if counts.isEmpty { break }
       let ends = [counts.lowerBound, counts.upperBound - 1].map { step.times($0) }
       let labelWidth = Self.labels(of: ends, ends: ends).map(\.count).max() ?? 0
-      guard fits(labelWidth, step.value / width) else { continue }
+      guard fits(labelWidth, step.value / cellWidth) else { continue }
       let numbers = counts.map { step.times($0) }
       return zip(numbers, Self.labels(of: numbers, ends: ends)).compactMap { number, label in
         let value = number.value
         return cell(containing: value).map { Tick(value: value, label: label, cell: $0) }
       }
     }
-    return ends
+    return nil
   }
 
   /// Which multiples of a step the range contains; nil where doubles cannot count them.
@@ -82,10 +88,11 @@ extension Axis {
 
   /// Labels in one form for the whole axis: plain, or with a common exponent where that is much shorter.
   private static func labels(of numbers: [DecimalNumber], ends: [DecimalNumber]) -> [String] {
+    let plain = ends.map(\.plainWidth).max() ?? 0
+    guard plain > 7 else { return numbers.map(\.plainText) }
     let common = ends.map(\.leadingExponent).max() ?? 0
-    let plain = ends.map(\.plainText.count).max() ?? 0
-    let scientific = ends.map { $0.scientificText(exponent: common).count }.max() ?? 0
-    return numbers.map { plain > 7 && scientific < plain ? $0.scientificText(exponent: common) : $0.plainText }
+    let scientific = ends.map { $0.scientificText(exponent: common).utf8.count }.max() ?? 0
+    return numbers.map { scientific < plain ? $0.scientificText(exponent: common) : $0.plainText }
   }
 
   /// Where no round numbers can be told apart, the ends of the range at full length.

@@ -24,13 +24,15 @@ struct EnvelopeTests {
     let axis = Axis(range: -6...6, cells: 150)
     let columns = envelope(function).columns
     var random = SplitMix(state: 7)
-    for _ in 0..<20_000 {
+    var outside: [Double] = []
+    for _ in 0..<2_000 {
       let x = Double.random(in: -6...6, using: &random)
       let y = function.evaluate([x], 0)[0][0]
       let extents = columns[axis.cell(containing: x) ?? 0]
       let slack = 0.05
-      #expect(extents.contains { $0.lower - slack <= y && y <= $0.upper + slack }, "\(function.name)(\(x)) = \(y)")
+      if !extents.contains(where: { $0.lower - slack <= y && y <= $0.upper + slack }) { outside.append(x) }
     }
+    #expect(outside == [])
   }
 
   @Test("keep a spike that lies between all even samples", arguments: [40.0, 200, 1e4, 1e9])

@@ -5,9 +5,7 @@ import Testing
 @Suite("Every picture")
 struct InvariantTests {
   static let functions = [
-    Functions.relu, Functions.gelu, Functions.steep, Functions.step, Functions.tangent, Functions.reciprocal,
-    Functions.zero, Functions.undefined, Functions.tiny, Functions.huge, Functions.wild, Functions.root,
-    Functions.exponential,
+    Functions.steep, Functions.tangent, Functions.undefined, Functions.huge, Functions.wild,
   ]
   static let sizes = [(20, 6), (21, 7), (33, 9), (80, 24), (72, 16)]
 
@@ -19,7 +17,7 @@ struct InvariantTests {
         let picture = request.picture(style: style, columns: size.columns, rows: size.rows)
         #expect(picture.rows.count == size.rows)
         #expect(picture.rows.allSatisfy { $0.count == size.columns }, "\(function.name)")
-        #expect(picture.rows.joined().allSatisfy { $0.glyph.isNarrow }, "\(function.name)")
+        #expect(Set(picture.rows.joined().map(\.glyph)).allSatisfy { $0.isNarrow }, "\(function.name)")
         if style == .ascii { #expect(picture.text.utf8.allSatisfy { $0 < 128 }, "\(function.name)") }
       }
     }
@@ -29,10 +27,10 @@ struct InvariantTests {
     "shows something for any range",
     arguments: [
       -6.0...6.0, 0.0...0.0, 5.0...5.0, -1e308...1e308, -.infinity ... .infinity, 1e-300...2e-300, 1e300...1.1e300,
-      1.0...1.0.nextUp, -1e-310...1e-310,
+      1.0...1.0.nextUp, 0.0...0.0.nextUp,
     ])
   func ranges(range: ClosedRange<Double>) {
-    for function in [Functions.gelu, Functions.step, Functions.reciprocal, Functions.huge] {
+    for function in [Functions.gelu, Functions.reciprocal] {
       for yRange in [nil, 0.0...0.0, -.infinity ... .infinity, 1e-300...2e-300] {
         let request = PlotRequest(functions: [function], range: range, yRange: yRange)
         let picture = request.picture(style: .braille, columns: 30, rows: 10)
@@ -64,6 +62,19 @@ struct InvariantTests {
     let dot = panel.y.cellWidth / 4
     let lowest = panel.curves[0].columns.joined().map(\.lower).min() ?? 0
     #expect(lowest < -0.1699 && lowest <= -dot, "deeper than a dot")
+  }
+
+  @Test("says that y is clipped where there is a pole, and only there")
+  func notes() {
+    func notes(_ function: PlotFunction) -> [String] {
+      Scene(PlotRequest(functions: [function]), style: .braille, columns: 80, rows: 24).notes
+    }
+    for function in [Functions.magnitude, Functions.relu, Functions.steep, Functions.exponential, Functions.tiny] {
+      #expect(notes(function) == [], "\(function.name)")
+    }
+    #expect(notes(Functions.tangent)[0].hasPrefix("y clipped to -"))
+    #expect(notes(Functions.reciprocalSquare)[0].hasPrefix("y clipped to"), "its derivative leaves below, too")
+    #expect(notes(Functions.undefined) == ["no finite value here"])
   }
 
   @Test("with no function at all is an empty plot")

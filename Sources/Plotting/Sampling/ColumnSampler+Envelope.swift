@@ -1,7 +1,6 @@
 extension ColumnSampler {
   /// What the curve of an order covers, column by column.
   func envelope(order: Int) -> Envelope {
-    let sorted = points.ascending
     var columns: [[Extent]] = []
     columns.reserveCapacity(axis.cells)
     var start = 0
@@ -9,14 +8,14 @@ extension ColumnSampler {
       let edge = axis.edge(column + 1)
       var end = start
       while end + 1 < sorted.count, points.xs[sorted[end + 1]] <= edge { end += 1 }
-      columns.append(extents(of: start...end, in: sorted, order: order))
+      columns.append(extents(of: start...end, order: order))
       start = end
     }
-    return Envelope(columns: columns, jumps: jumpList(sorted, order: order))
+    return Envelope(columns: columns, jumps: jumpList(order: order))
   }
 
   /// The unbroken pieces among consecutive samples.
-  private func extents(of places: ClosedRange<Int>, in sorted: [Int], order: Int) -> [Extent] {
+  private func extents(of places: ClosedRange<Int>, order: Int) -> [Extent] {
     let values = points.ys[order]
     var pieces: [Extent] = []
     var first = places.lowerBound
@@ -26,14 +25,14 @@ extension ColumnSampler {
         first = place + 1
         continue
       }
-      let joinsNext = place < places.upperBound && isJoined(place, in: sorted, order: order)
+      let joinsNext = place < places.upperBound && isJoined(place, order: order)
       if !joinsNext {
         // A lone sample on a column's edge is drawn by the neighbour that it belongs to.
         let isAlone = first == place
         let belongsLeft =
-          isAlone && place == places.lowerBound && place > 0 && isJoined(place - 1, in: sorted, order: order)
+          isAlone && place == places.lowerBound && place > 0 && isJoined(place - 1, order: order)
         let belongsRight =
-          isAlone && place == places.upperBound && place + 1 < sorted.count && isJoined(place, in: sorted, order: order)
+          isAlone && place == places.upperBound && place + 1 < sorted.count && isJoined(place, order: order)
         if !belongsLeft, !belongsRight {
           let piece = (first...place).map { values[sorted[$0]] }
           pieces.append(Extent(lower: piece.min() ?? value, upper: piece.max() ?? value))
@@ -45,12 +44,12 @@ extension ColumnSampler {
   }
 
   /// Whether the curve runs without a break from a sample to the next.
-  private func isJoined(_ place: Int, in sorted: [Int], order: Int) -> Bool {
+  private func isJoined(_ place: Int, order: Int) -> Bool {
     !points.ys[order][sorted[place]].isNaN && !points.ys[order][sorted[place + 1]].isNaN
       && !jumps[order].contains(sorted[place])
   }
 
-  private func jumpList(_ sorted: [Int], order: Int) -> [Jump] {
+  private func jumpList(order: Int) -> [Jump] {
     sorted.indices.dropLast().compactMap { place -> Jump? in
       guard jumps[order].contains(sorted[place]) else { return nil }
       let (a, b) = (sorted[place], sorted[place + 1])

@@ -25,6 +25,8 @@ struct ColumnSampler {
   /// Segments are not halved more often.
   let depthLimit: Int
   private(set) var points: SamplePoints
+  /// The indices of the points from left to right.
+  private(set) var sorted: [Int] = []
   /// For each order the left samples of segments that are jumps.
   private(set) var jumps: [Set<Int>]
 
@@ -40,6 +42,7 @@ struct ColumnSampler {
     points = SamplePoints(function, orders: resolutions.count)
     jumps = Array(repeating: [], count: resolutions.count)
     refine(evenly())
+    sorted = points.ascending
   }
 
   /// The samples to begin with: both edges of each column, and some places between them.

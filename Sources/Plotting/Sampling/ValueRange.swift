@@ -19,11 +19,11 @@ struct ValueRange {
     let resolutions = (0...order).map { ColumnSampler.Resolution(dot: $0 == order ? dot : .infinity, visible: nil) }
     let sampler = ColumnSampler(function, axis: axis, resolutions: resolutions, depthLimit: 44)
     let points = sampler.points
-    let sorted = points.ascending.filter { !points.ys[order][$0].isNaN }
+    let sorted = sampler.sorted.filter { !points.ys[order][$0].isNaN }
     let dense = sorted.map { (x: points.xs[$0], y: points.ys[order][$0]) }
     let value = { function.values(at: $0, orders: order)[order] }
-    let top = Self.summit(of: dense, reach: axis.cellWidth, value)
-    let bottom = Self.summit(of: dense.map { ($0.x, -$0.y) }, reach: axis.cellWidth) { -value($0) }
+    let top = Self.summit(of: dense, reach: axis.cellWidth, bulk: height, value)
+    let bottom = Self.summit(of: dense.map { ($0.x, -$0.y) }, reach: axis.cellWidth, bulk: height) { -value($0) }
     upper = top ?? highTail
     lower = bottom.map { -$0 } ?? lowTail
     isClippedAbove = top == nil
@@ -38,16 +38,17 @@ struct ValueRange {
   /// The highest value, or nil where it is no summit but a pole: infinite, still far from both its neighbours,
   /// or surpassed when one looks more closely around it.
   private static func summit(
-    of samples: [(x: Double, y: Double)], reach: Double, _ value: (Double) -> Double
+    of samples: [(x: Double, y: Double)], reach: Double, bulk: Double, _ value: (Double) -> Double
   ) -> Double? {
     guard let outer = samples.indices.max(by: { samples[$0].y < samples[$1].y }) else { return nil }
     let (x, y) = samples[outer]
     guard y.isFinite else { return nil }
     guard outer > 0, outer < samples.count - 1 else { return y }
-    if [outer - 1, outer + 1].allSatisfy({ abs(samples[$0].y - y) > abs(y) / 4 }) { return nil }
+    let scale = max(abs(y), bulk)
+    if [outer - 1, outer + 1].allSatisfy({ abs(samples[$0].y - y) > scale / 4 }) { return nil }
     var distance = reach
     for _ in 0..<80 {
-      if max(value(x - distance), value(x + distance)) > y + abs(y) / 20 { return nil }
+      if max(value(x - distance), value(x + distance)) > y + scale / 20 { return nil }
       distance *= 0.75
     }
     return y

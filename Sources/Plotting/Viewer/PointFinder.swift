@@ -3,7 +3,6 @@ struct PointFinder {
   private let function: PlotFunction
   private let order: Int
   private let sampler: ColumnSampler
-  private let sorted: [Int]
 
   /// Where there would be more, none is of interest.
   private static let limit = 250
@@ -30,7 +29,6 @@ struct PointFinder {
         dot: max(height / 400, size * 1e-9), visible: values.lower - margin...values.upper + margin)
     }
     sampler = ColumnSampler(function, axis: axis, resolutions: resolutions)
-    sorted = sampler.points.ascending
   }
 
   private var points: [PointOfInterest] {
@@ -102,7 +100,7 @@ struct PointFinder {
     var found: [(x: Double, rises: Bool)] = []
     var last: (x: Double, y: Double)?
     var zeros: [Double] = []
-    for index in sorted {
+    for index in sampler.sorted {
       let (x, y) = (points.xs[index], points.ys[order][index])
       if !y.isFinite {
         (last, zeros) = (nil, [])

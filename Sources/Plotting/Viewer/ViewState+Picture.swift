@@ -63,28 +63,4 @@ extension ViewState {
     picture.write(" \(echo)", row: rows - 1, column: 0, ink: .reversed)
     picture.write("  \(keys)", row: rows - 1, column: max(0, columns - keys.count - 2), ink: .reversed)
   }
-
-  private func writeHelp(into picture: inout Picture) {
-    let lines = Self.help
-    let width = (lines.map(\.count).max() ?? 0) + 4
-    let left = max(0, (columns - width) / 2)
-    let top = max(0, (rows - 1 - lines.count - 2) / 2)
-    for (row, line) in ([""] + lines + [""]).enumerated() where top + row < rows - 1 {
-      let padded = "  " + line + String(repeating: " ", count: max(0, width - 2 - line.count))
-      picture.write(padded, row: top + row, column: left, ink: .reversed)
-    }
-  }
-
-  private static let help = [
-    "arrows, h j k l   pan          + - wheel   zoom",
-    "shift arrows, H L trace        x y         zoom one axis",
-    "n N    next, previous mark     0           home",
-    "tab    next curve              a           fit y",
-    "d      f, f', f''              v           panels",
-    "b      canvas                  c           colours",
-    "g      grid                    m           marks",
-    "e      export SVG              q           back",
-    "enter  back, keeping           ?           this help",
-    "mouse  click traces, drag pans",
-  ]
 }

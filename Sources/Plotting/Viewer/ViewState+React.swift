@@ -1,7 +1,7 @@
 extension ViewState {
   /// Makes the next state, and answers what only the surroundings can do.
   public mutating func react(to key: Key) -> Effect? {
-    if showsHelp {
+    if showsHelp, key != .resize {
       showsHelp = false
       invalidate(scene: false)
       return nil
