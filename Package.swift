@@ -43,7 +43,8 @@ let package = Package(
     room("Session", uses: ["ActivationCore", "ActivationLanguage", "Plotting", collections]),
     room("Terminal", uses: ["Session", "Plotting", "ActivationLanguage", "CNcurses", "CReadline", "CSignals"]),
     .executableTarget(
-      name: "slope", dependencies: ["Session", "Terminal", "Plotting", "ActivationCore", "ActivationLanguage", arguments],
+      name: "slope",
+      dependencies: ["Session", "Terminal", "Plotting", "ActivationCore", "ActivationLanguage", arguments],
       swiftSettings: settings),
 
     // C stops here: signal handlers, which Swift cannot be, and module maps with the accessors that it cannot import.
@@ -59,7 +60,7 @@ let package = Package(
     .target(name: "GoldenValues", path: "Tests/GoldenValues", swiftSettings: settings),
     tests("VectorMathTests", uses: ["VectorMath", "GoldenValues"]),
     tests("SessionTests", uses: ["Session", "ActivationCore", "ActivationLanguage", "Plotting"]),
-    tests("EndToEndTests", uses: ["slope"]),
+    tests("EndToEndTests", uses: ["slope", "Session", "ActivationLanguage"]),
     tests("ActivationLanguageTests", uses: ["ActivationLanguage", "ActivationCore", "GoldenValues"]),
     tests("PlottingTests", uses: ["Plotting"]),
   ]

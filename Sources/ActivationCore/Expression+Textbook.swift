@@ -198,7 +198,9 @@ private struct Sum {
   /// A sum in a bracket of its own with nothing but a number before it is part of the sum around it.
   private mutating func openBrackets() {
     for term in terms {
-      guard term.key.count == 1, let (base, exponent) = term.key.first, exponent == 1, Product.rank(base) == 3 else { continue }
+      guard term.key.count == 1, let (base, exponent) = term.key.first, exponent == 1, Product.rank(base) == 3 else {
+        continue
+      }
       guard let place = terms.firstIndex(where: { $0.key == term.key }) else { continue }
       terms.remove(at: place)
       for inner in Sum(base).terms {

@@ -100,7 +100,9 @@ private struct Compiler {
     case .parameter(let name, let component):
       if isTensor(name, component) { return argument(.parameter(name, component: component)) }
       let place = newScalar(.nan)
-      if case .scalar(let index) = place { scalarParameters.append(.init(name: name, component: component, place: index)) }
+      if case .scalar(let index) = place {
+        scalarParameters.append(.init(name: name, component: component, place: index))
+      }
       return place
     case .unary(let f, let a): return emit(.unary(f, source(of: a)), [a])
     case .special(let f, let order, let a): return emit(.special(f, order, source(of: a)), [a])

@@ -19,7 +19,9 @@ protocol Command: Sendable {
 
 /// What may follow a word.
 enum CompletionKind: Sendable, Hashable {
-  case activations, files, words([String]), nothing
+  case activations, files
+  case words([String])
+  case nothing
 }
 
 extension Command {

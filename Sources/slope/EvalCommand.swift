@@ -73,7 +73,9 @@ struct EvalCommand: ParsableCommand {
     if derivative > 0 { expression = "(\(expression))" + String(repeating: "'", count: derivative) }
     var chosen = try Commandline.function(expression, named: "eval").activation
     if let axis {
-      guard chosen.form != .scalar else { throw Failure(message: "error: \(chosen.name) works on each element and has no axis") }
+      guard chosen.form != .scalar else {
+        throw Failure(message: "error: \(chosen.name) works on each element and has no axis")
+      }
       chosen.axis = axis
     }
     if chosen.form == .jacobian {

@@ -15,6 +15,13 @@ import Terminal
 struct Slope: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "slope", abstract: "A workbench for neural-network activation functions.",
+    usage: """
+      slope [--no-history]
+      slope [FILE ...] [-c STATEMENTS ...] [--json] [--keep-going] [--journal]
+      slope eval ACTIVATION [OPTIONS]
+      slope plot ACTIVATION ... [OPTIONS]
+      slope list [FAMILY] [--json]
+      """,
     discussion: """
       Without arguments it opens a prompt; with piped input it runs that as a script.
         slope -c 'gelu(1)'

@@ -140,7 +140,9 @@ struct DiagnosticTests {
   func noise(_ seed: Int) {
     var generator = SplitMix(state: UInt64(seed))
     let bytes = (0..<1024).map { _ in UInt8.random(in: 0...255, using: &generator) }
-    let pieces = ["let ", "f(x)", "=", "x", "^", "(", ")", "[", "]", "'", "..", "by", "if", "then", "-", "1e9", "gelu", ",", "\n"]
+    let pieces = [
+      "let ", "f(x)", "=", "x", "^", "(", ")", "[", "]", "'", "..", "by", "if", "then", "-", "1e9", "gelu", ",", "\n",
+    ]
     let soup = (0..<60).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
     for text in [String(decoding: bytes, as: UTF8.self), soup] {
       for statement in SourceText(text).statements { _ = try? run(statement) }

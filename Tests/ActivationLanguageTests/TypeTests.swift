@@ -29,14 +29,18 @@ struct TypeTests {
       ("elu([-2, 0, 3])", "[-0.8646647167633873, 0, 3]"),
       ("relu(-1..1 by 0.5)", "[0, 0, 0, 0.5, 1]"),
       ("relu([[-1, 2], [3, -4]])", "[[0, 2], [3, 0]]"),
-      ("softmax([[1, 1], [3, 3]], axis=0)", "[[0.11920292202211755, 0.11920292202211755], [0.8807970779778823, 0.8807970779778823]]"),
+      (
+        "softmax([[1, 1], [3, 3]], axis=0)",
+        "[[0.11920292202211755, 0.11920292202211755], [0.8807970779778823, 0.8807970779778823]]"
+      ),
       ("prelu([-1, -2], r=[0.1, 0.2])", "[-0.1, -0.4]"),
       ("maxout:2([-4, 4], m=[0.25, 1], b=[0, 0])", "[-1, 4]"),
       ("maxout:2([1, 1], slope=[[1, 2], [3, 4]], intercept=[0, 0])", "[2, 4]"),
       ("rect:minmax(1.5)", "1"), ("leaky-relu(-4)", "-1"), ("theanets.norm:z([2, 2, 2])", "[0, 0, 0]"),
       ("keras.hard_sigmoid(1)", "0.7"), ("cthulhu.elu(3)", "3"), ("relu(9, max_value=none)", "9"),
       ("(tanh + relu)(-2)", "0"), ("tanh(relu)(1)", "0.7615941559557649"), ("relu(1) + tanh(0)", "1"),
-      ("(x -> x*(x > 1))([0.5, 1, 1.5])", "[0, 0, 1.5]"), ("(x^2)'(3)", "6"), ("d(elu, alpha)(-1)", "-0.6321205588285577"),
+      ("(x -> x*(x > 1))([0.5, 1, 1.5])", "[0, 0, 1.5]"), ("(x^2)'(3)", "6"),
+      ("d(elu, alpha)(-1)", "-0.6321205588285577"),
       ("d(prelu, r)([-3, 3])", "[-3, 0]"), ("d(relu, alpha)(-3)", "-3"),
       ("-3..3 by 0.1", "[" + (-30...30).map { Double($0).tenth }.joined(separator: ", ") + "]"),
       ("1/0", "inf"), ("-1/0", "-inf"), ("0/0", "nan"), ("nan > 1", "nan"), ("2^-1", "0.5"), ("-2^2", "-4"),
@@ -62,7 +66,10 @@ struct TypeTests {
   @Test(
     "a derivative reads like a textbook",
     arguments: [
-      ("let swish(x, beta=1) = x*sigmoid(beta*x)\nswish'", "swish'(x, beta=1) = sigmoid(beta*x)*(1 + beta*x*(1 - sigmoid(beta*x)))"),
+      (
+        "let swish(x, beta=1) = x*sigmoid(beta*x)\nswish'",
+        "swish'(x, beta=1) = sigmoid(beta*x)*(1 + beta*x*(1 - sigmoid(beta*x)))"
+      ),
       ("gelu'", "gelu'(x) = normal_cdf(x) + x*normal_pdf(x)"),
       ("gelu''", "gelu''(x) = normal_pdf(x)*(2 - x^2)"),
       ("tanh'", "tanh'(x) = 1 - tanh(x)^2"),

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What a run of the program came to.
-private struct Run {
+struct Run {
   var output: String
   var errors: String
   var status: Int32
@@ -153,11 +153,13 @@ struct CommandLineTests {
     var header = "{'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }"
     header += String(repeating: " ", count: 64 - 11 - header.utf8.count % 64 + 64) + "\n"
     while (10 + header.utf8.count) % 64 != 0 { header.insert(" ", at: header.index(before: header.endIndex)) }
-    var bytes: [UInt8] = [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count % 256), UInt8(header.utf8.count / 256)]
+    var bytes: [UInt8] =
+      [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count % 256), UInt8(header.utf8.count / 256)]
     bytes += Array(header.utf8)
     for value in [-1.0, 2, 3, -4] { withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes += $0 } }
     try Data(bytes).write(to: URL(fileURLWithPath: folder + "/a.npy"))
-    let run = try Run("$SLOPE eval relu --input a.npy --output b.npy && $SLOPE -c 'eval linear on \"b.npy\"'", in: folder)
+    let run = try Run(
+      "$SLOPE eval relu --input a.npy --output b.npy && $SLOPE -c 'eval linear on \"b.npy\"'", in: folder)
     #expect(run.output == "[[0, 2], [3, 0]]\n")
     #expect(run.errors == "")
     let wrong = try Run("$SLOPE eval relu", input: "1\n2 x3\n")

@@ -20,7 +20,8 @@ struct CommandTests {
     return text
   }
 
-  @Test("every example of every command works, in their order, in a new session", arguments: Commands.all.map { $0.name })
+  @Test(
+    "every example of every command works, in their order, in a new session", arguments: Commands.all.map { $0.name })
   func examples(_ name: String) throws {
     let command = try #require(Commands.named(name))
     _ = try session(command.examples.joined(separator: "\n"))
@@ -65,7 +66,9 @@ struct CommandTests {
   @Test("undo takes definitions, settings and results back, one at a time")
   func undo() throws {
     #expect(try shown("let a = 1\nlet a = 2\nundo\na") == "1")
-    #expect(try shown("set derivatives 2\nundo\nset derivatives") == "derivatives is 1: how many derivatives a plot shows beside f")
+    #expect(
+      try shown("set derivatives 2\nundo\nset derivatives")
+        == "derivatives is 1: how many derivatives a plot shows beside f")
     #expect(try shown("7\n8\nundo\n_") == "7")
     #expect(throws: Diagnostic.self) { try shown("undo") }
   }

@@ -38,7 +38,8 @@ struct SaveAndLoadTests {
     #expect(try run("save \(path("a session.slope"))", &first) == "saved 4 statements to \(path("a session.slope"))")
 
     var second = Session()
-    #expect(try run("load \"\(path("a session.slope"))\"", &second) == "loaded 4 statements from \(path("a session.slope"))")
+    #expect(
+      try run("load \"\(path("a session.slope"))\"", &second) == "loaded 4 statements from \(path("a session.slope"))")
     #expect(second.script == first.script)
     #expect(second.settings == first.settings)
     #expect(second.environment.results.count == 1)

@@ -79,7 +79,8 @@ public final class Catalogue: Sendable {
   private func make(_ name: String) throws(Diagnostic) -> Function? {
     if let entry = entry(named: name) { return try make(entry) }
     if let statement = Maxout.statement(named: name) {
-      return try make(Entry(name: name, documentation: Documentation(lines: statement.documentation), statement: statement))
+      return try make(
+        Entry(name: name, documentation: Documentation(lines: statement.documentation), statement: statement))
     }
     return Elementary.activation(named: name).map { Function(activation: $0) }
   }

@@ -31,7 +31,8 @@ extension Diagnostic {
 
   /// `relu + 1`, `tanh * 2`, `"a" - 1`.
   static func operands(_ symbol: String, _ a: Evaluator.Operand, _ b: Evaluator.Operand) -> Diagnostic {
-    let range = a.syntax.range.lowerBound < b.syntax.range.lowerBound
+    let range =
+      a.syntax.range.lowerBound < b.syntax.range.lowerBound
       ? a.syntax.range.lowerBound..<b.syntax.range.upperBound : b.syntax.range.lowerBound..<a.syntax.range.upperBound
     let kinds = [a.value.kindName, b.value.kindName]
     var diagnostic = Diagnostic(
@@ -51,7 +52,8 @@ extension Diagnostic {
     switch error {
     case .numberNeedsAxis(let name):
       Diagnostic(
-        .shapeMismatch, "\(name) looks at a whole vector, and this is one number", at: range, label: "expected a tensor",
+        .shapeMismatch, "\(name) looks at a whole vector, and this is one number", at: range,
+        label: "expected a tensor",
         note: "as in \(name)([1, 2, 3])")
     case .emptyLane(let name):
       Diagnostic(

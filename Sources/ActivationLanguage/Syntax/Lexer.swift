@@ -31,7 +31,11 @@ struct Lexer {
     while let b = byte() {
       switch b {
       case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): offset += 1
-      case UInt8(ascii: "#"): while let c = byte(), c != UInt8(ascii: "\n") { _ = c; offset += 1 }
+      case UInt8(ascii: "#"):
+        while let c = byte(), c != UInt8(ascii: "\n") {
+          _ = c
+          offset += 1
+        }
       case 0xEF where byte(1) == 0xBB && byte(2) == 0xBF: offset += 3  // byte order mark
       case 0xC2 where byte(1) == 0xA0: offset += 2  // no-break space, as pasted from web pages
       default: return
@@ -148,7 +152,8 @@ struct Lexer {
     let trimmed = written.hasSuffix(".") ? String(written.dropLast()) : written
     guard let value = Double(isHex && !trimmed.lowercased().contains("p") ? trimmed + "p0" : trimmed) else {
       return .invalid(
-        Diagnostic(.malformedNumber, "'\(written)' is not a number", at: start..<offset,
+        Diagnostic(
+          .malformedNumber, "'\(written)' is not a number", at: start..<offset,
           note: "numbers are written 1.5, 2e-3 or 0x1.8p3"))
     }
     return .number(value)
@@ -172,7 +177,8 @@ struct Lexer {
     }
     let mark = quote == UInt8(ascii: "'") ? "'" : "\""
     return .invalid(
-      Diagnostic(.unclosedText, "this text is not closed", at: start..<offset, label: "a \(mark) is missing at its end"))
+      Diagnostic(.unclosedText, "this text is not closed", at: start..<offset, label: "a \(mark) is missing at its end")
+    )
   }
 
   private static let lookalikes: [String: Token.Symbol] = [

@@ -20,7 +20,9 @@ extension Parser {
   }
 
   private mutating func parameter(of function: String) throws(Diagnostic) -> LetSyntax.Parameter {
-    guard let name = takeName(), !Token.keywords.contains(name.text) else { throw unexpected("the name of a parameter") }
+    guard let name = takeName(), !Token.keywords.contains(name.text) else {
+      throw unexpected("the name of a parameter")
+    }
     guard take(.assign) else {
       throw Diagnostic(
         .unexpectedToken, "the parameter '\(name.text)' of \(function) has no default", at: name.range,

@@ -112,7 +112,8 @@ public struct Parser: Sendable {
   }
 
   func tooDeep(at range: SourceRange) -> Diagnostic {
-    Diagnostic(.tooDeep, "this is nested too deeply", at: range, note: "name the inner parts with 'let' and use the names")
+    Diagnostic(
+      .tooDeep, "this is nested too deeply", at: range, note: "name the inner parts with 'let' and use the names")
   }
 
   mutating func expectClosing(_ closing: Token.Symbol, of opening: Token) throws(Diagnostic) {

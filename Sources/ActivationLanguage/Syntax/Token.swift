@@ -13,11 +13,27 @@ public struct Token: Sendable, Hashable {
   }
 
   public enum Symbol: String, Sendable, Hashable, CaseIterable {
-    case plus = "+", minus = "-", times = "*", over = "/", power = "^"
-    case open = "(", close = ")", openSquare = "[", closeSquare = "]"
-    case comma = ",", assign = "=", arrow = "->", through = ".."
-    case equal = "==", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
-    case prime = "'", result = "%"
+    case plus = "+"
+    case minus = "-"
+    case times = "*"
+    case over = "/"
+    case power = "^"
+    case open = "("
+    case close = ")"
+    case openSquare = "["
+    case closeSquare = "]"
+    case comma = ","
+    case assign = "="
+    case arrow = "->"
+    case through = ".."
+    case equal = "=="
+    case notEqual = "!="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+    case prime = "'"
+    case result = "%"
   }
 
   public var kind: Kind

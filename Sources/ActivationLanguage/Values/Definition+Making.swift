@@ -43,7 +43,8 @@ extension Definition {
       throw Diagnostic(
         .typeMismatch, "the value of \(name) must be a number, and this is an activation", at: syntax.body.range,
         label: "give it an input, as in \(inner.activation.name)(\(syntax.input?.text ?? "x"))")
-    default: throw .mismatch("the value of \(name) must be a number, and this is \(body.kindName)", at: syntax.body.range)
+    default:
+      throw .mismatch("the value of \(name) must be a number, and this is \(body.kindName)", at: syntax.body.range)
     }
     var activation = Activation(
       name: name, parameters: parameters, definition: formula, implementation: try kernel(parameters))

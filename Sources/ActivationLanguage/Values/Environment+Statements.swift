@@ -103,7 +103,8 @@ extension Environment {
         nil
       }
     if let reason {
-      throw Diagnostic(.reservedName, "'\(name.text)' cannot be defined: \(reason)", at: name.range, label: "choose another name")
+      throw Diagnostic(
+        .reservedName, "'\(name.text)' cannot be defined: \(reason)", at: name.range, label: "choose another name")
     }
   }
 
@@ -112,7 +113,8 @@ extension Environment {
   ) throws(Diagnostic) {
     var seen: Set = [input.text]
     for parameter in parameters where !seen.insert(parameter.name.text).inserted {
-      throw Diagnostic(.duplicateParameter, "'\(parameter.name.text)' stands twice in the signature", at: parameter.name.range)
+      throw Diagnostic(
+        .duplicateParameter, "'\(parameter.name.text)' stands twice in the signature", at: parameter.name.range)
     }
     for parameter in parameters where parameter.name.text == "axis" {
       throw Diagnostic(

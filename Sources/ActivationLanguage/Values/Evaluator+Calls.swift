@@ -115,14 +115,17 @@ extension Evaluator {
 
   private func partialDerivative(_ arguments: [Syntax.Argument], at range: SourceRange) throws(Diagnostic) -> Value {
     guard (1...2).contains(arguments.count), arguments.allSatisfy({ $0.name == nil }) else {
-      throw Diagnostic(.wrongArgumentCount, "d takes an activation and a parameter", at: range, note: "as in d(elu, alpha)")
+      throw Diagnostic(
+        .wrongArgumentCount, "d takes an activation and a parameter", at: range, note: "as in d(elu, alpha)")
     }
     let target = try value(arguments[0].value)
     guard case .activation(let function) = target else {
       throw .mismatch("d differentiates an activation, and this is \(target.kindName)", at: arguments[0].value.range)
     }
     guard arguments.count == 2, case .name(let name) = arguments[1].value.kind else {
-      if arguments.count == 1 { return .activation(Function(activation: try derivative(of: function.activation, at: range))) }
+      if arguments.count == 1 {
+        return .activation(Function(activation: try derivative(of: function.activation, at: range)))
+      }
       throw .mismatch("expected the name of a parameter", at: arguments[1].value.range)
     }
     if name == "x" { return .activation(Function(activation: try derivative(of: function.activation, at: range))) }
@@ -173,7 +176,8 @@ extension Evaluator {
         throw .evaluation(error, at: syntax.range)
       }
     case .formula(let formula): return .formula(try deep(.reduce(reduction, formula), syntax))
-    default: throw .mismatch("\(reduction.rawValue) is taken of numbers, and this is \(value.kindName)", at: syntax.range)
+    default:
+      throw .mismatch("\(reduction.rawValue) is taken of numbers, and this is \(value.kindName)", at: syntax.range)
     }
   }
 
@@ -202,7 +206,9 @@ extension Evaluator.Bound {  // putting one value in
     switch value {
     case .tensor(let tensor): function.activation.parameters[place].value = tensor
     case .formula(let formula): formulas[name.text] = formula
-    default: throw .mismatch("the parameter '\(name.text)' is a number or a tensor, and this is \(value.kindName)", at: syntax.range)
+    default:
+      throw .mismatch(
+        "the parameter '\(name.text)' is a number or a tensor, and this is \(value.kindName)", at: syntax.range)
     }
   }
 }

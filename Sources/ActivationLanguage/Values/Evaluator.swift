@@ -174,7 +174,10 @@ struct Evaluator {
     for (index, op) in operators.enumerated() {
       let pair = try operation(op, values[index], values[index + 1], operands[index])
       let place = operands[index + 1]
-      result = try result.map { before throws(Diagnostic) in try binary(.multiply, (place, before), (place, pair), symbol: "and") } ?? pair
+      result =
+        try result.map { before throws(Diagnostic) in
+          try binary(.multiply, (place, before), (place, pair), symbol: "and")
+        } ?? pair
     }
     return result ?? .none
   }
@@ -195,7 +198,8 @@ struct Evaluator {
     case .formula(let condition):
       return .formula(
         try deep(.select(condition, try formula(a, "a branch of 'if'"), try formula(b, "a branch of 'if'")), c))
-    case let other: throw .mismatch("a condition is a number or a comparison, and this is \(other.kindName)", at: c.range)
+    case let other:
+      throw .mismatch("a condition is a number or a comparison, and this is \(other.kindName)", at: c.range)
     }
   }
 
@@ -281,7 +285,8 @@ struct Evaluator {
         throw .mismatch("only parameters and tensors have elements", at: syntax.range)
       }
       return .formula(Expression(.parameter(name, component: position)))
-    default: throw .mismatch("only parameters and tensors have elements, and this is \(value.kindName)", at: syntax.range)
+    default:
+      throw .mismatch("only parameters and tensors have elements, and this is \(value.kindName)", at: syntax.range)
     }
   }
 }

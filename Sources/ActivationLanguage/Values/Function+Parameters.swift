@@ -3,7 +3,9 @@ import ActivationCore
 extension Function {
   /// What may be given by name, in the order of the signature.
   public var parameterNames: [String] {
-    guard let definition else { return activation.parameters.map(\.name) + (activation.form == .scalar ? [] : ["axis"]) }
+    guard let definition else {
+      return activation.parameters.map(\.name) + (activation.form == .scalar ? [] : ["axis"])
+    }
     let written = definition.syntax.parameters.map(\.name.text)
     return written + (activation.form == .scalar || written.contains("axis") ? [] : ["axis"])
   }

@@ -51,5 +51,7 @@ extension String {
   fileprivate var replacingT: String { String(map { $0 == "T" ? " " : $0 }) }
 
   /// Several lines as one.
-  var oneLine: String { split(whereSeparator: \.isNewline).map { String($0).trimmed() }.joined(separator: " ").withVisibleControls }
+  var oneLine: String {
+    split(whereSeparator: \.isNewline).map { String($0).trimmed() }.joined(separator: " ").withVisibleControls
+  }
 }

@@ -41,7 +41,9 @@ enum InfoCommand: Command {
     if activation.form == .scalar, let compiled = CompiledActivation(activation, orders: 1) {
       let xs = [-2.0, -1, 0, 1, 2]
       let values = compiled(xs)
-      add("values", xs.indices.map { "at \(xs[$0].shortest): \(values[0][$0].shortest), slope \(values[1][$0].shortest)" })
+      add(
+        "values", xs.indices.map { "at \(xs[$0].shortest): \(values[0][$0].shortest), slope \(values[1][$0].shortest)" }
+      )
     } else {
       add("sample", entry?.documentation.all("sample") ?? [])
     }

@@ -14,7 +14,8 @@ enum TableCommand: Command {
       functions.append((try session.environment.function(of: syntax, in: parser.source).activation, syntax.range))
     }
     let clause = try parser.rangeClause(session)
-    var range = clause?.range ?? NumberRange(low: session.settings.range.lowerBound, high: session.settings.range.upperBound)
+    var range =
+      clause?.range ?? NumberRange(low: session.settings.range.lowerBound, high: session.settings.range.upperBound)
     if range.step == nil { range.step = niceStep(range) }
     try parser.expectEnd()
     guard let xs = range.numbers, xs.count <= mostRows else {
