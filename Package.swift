@@ -39,7 +39,7 @@ let package = Package(
     room(
       "ActivationLanguage", uses: ["ActivationCore", "VectorMath", collections],
       resources: ["guides", "smooth", "dialects"].map { .embedInCode("Prelude/\($0).slope") }),
-    room("Plotting", uses: ["ActivationCore"]),
+    room("Plotting"),
     room("Session", uses: ["ActivationCore", "ActivationLanguage", "Plotting", collections]),
     room("Terminal", uses: ["Session", "Plotting", "ActivationLanguage", "CNcurses", "CReadline", "CSignals"]),
     .executableTarget(

@@ -7,8 +7,10 @@ public enum EvaluationError: Error, Sendable, Hashable {
   case rankTooLow(activation: String, rank: Int, rule: Activation.RankRule)
   /// A parameter with one value per unit that does not fit the units there are.
   case parameterShape(name: String, shape: [Int], input: [Int])
-  /// Several axes of one composition.
-  case notVector(activation: String)
+  /// The result would have more than ``Tensor/mostElements``.
+  case tooLarge(shape: [Int])
+  /// A derivative that is one number for each input was asked of an activation whose derivative is a matrix.
+  case notScalar(activation: String)
 }
 
 extension Activation {
@@ -20,7 +22,7 @@ extension Activation {
 
   /// f, f′, … up to `orders`, evaluated together. For scalar activations.
   public func values(at input: Tensor, orders: Int) throws(EvaluationError) -> [Tensor] {
-    guard form == .scalar || orders == 0 else { throw .notVector(activation: name) }
+    guard form == .scalar || orders == 0 else { throw .notScalar(activation: name) }
     var expressions = [implementation]
     for order in 0..<orders { expressions.append(expressions[order].derivative()) }
     return try Activation.evaluate(expressions, of: self, at: input, direction: nil)
@@ -40,6 +42,9 @@ extension Activation {
     try check(input)
     let lanes = Lanes(shape: input.shape, axis: try resolvedAxis(input))
     let n = lanes.length
+    guard n <= Tensor.mostElements / max(1, input.count) else {
+      throw .tooLarge(shape: lanes.outerShape + [n, n])
+    }
     // Column j is the product with the j-th unit vector.
     var result = [Double](repeating: 0, count: input.count * n)
     for j in 0..<n {

@@ -29,7 +29,7 @@ extension Program {
 /// The registers and scalars of one run; nothing is allocated once it exists.
 struct Machine: ~Copyable {
   private var scalars: [Double]
-  private let registers: UnsafeMutableBufferPointer<Double>
+  private let registers: UnsafeMutablePointer<Double>
   private let stride: Int
   private var input: UnsafePointer<Double>
   private var direction: UnsafePointer<Double>
@@ -43,9 +43,10 @@ struct Machine: ~Copyable {
   init(_ program: Program, stride: Int, parameters: [Int: Double]) {
     self.stride = stride
     scalars = program.scalars
-    registers = .allocate(capacity: max(1, program.registerCount * stride))
-    registers.initialize(repeating: 0)
-    input = UnsafePointer(registers.baseAddress ?? .allocate(capacity: 1))
+    let capacity = max(1, program.registerCount * stride)
+    registers = .allocate(capacity: capacity)
+    registers.initialize(repeating: 0, count: capacity)
+    input = UnsafePointer(registers)
     direction = input
     for (place, value) in parameters { scalars[place] = value }
     for step in program.preparation { perform(step) }
@@ -83,7 +84,7 @@ struct Machine: ~Copyable {
   }
 
   private func register(_ index: Int) -> UnsafeMutablePointer<Double> {
-    registers.baseAddress! + index * stride
+    registers + index * stride
   }
 
   private func operand(_ source: Program.Source) -> Operand {

@@ -5,6 +5,9 @@ public struct Tensor: Sendable {
   /// The elements, the last axis varying fastest.
   public let values: [Double]
 
+  /// Results with more elements than this are refused rather than attempted: 400 MB.
+  public static let mostElements = 50_000_000
+
   /// - Precondition: the product of `shape` is `values.count`.
   public init(shape: [Int], values: [Double]) {
     precondition(shape.reduce(1, *) == values.count, "shape \(shape) does not hold \(values.count) values")

@@ -30,8 +30,8 @@ struct Slope: ParsableCommand {
         slope plot elu 'elu(alpha=0.5)' --on -4..4
       """,
     version: Release.version,
-    subcommands: [RunCommand.self, EvalCommand.self, PlotCommand.self, ListCommand.self],
-    defaultSubcommand: RunCommand.self)
+    subcommands: [RunSubcommand.self, EvalSubcommand.self, PlotSubcommand.self, ListSubcommand.self],
+    defaultSubcommand: RunSubcommand.self)
 
   @MainActor
   static func main() {

@@ -47,6 +47,12 @@ extension Diagnostic {
     return diagnostic
   }
 
+  static func tooLarge(shape: [Int], at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      .tooLarge, "the result would have the shape \(shape), more than \(Tensor.mostElements) numbers", at: range,
+      note: "take a smaller input")
+  }
+
   /// Why an activation refused its input.
   public static func evaluation(_ error: EvaluationError, at range: SourceRange) -> Diagnostic {
     switch error {
@@ -70,7 +76,8 @@ extension Diagnostic {
       Diagnostic(
         .shapeMismatch, "\(name) has shape \(shape), which does not fit an input of shape \(input)", at: range,
         note: "one value per unit goes along the last axis")
-    case .notVector(let name):
+    case .tooLarge(let shape): .tooLarge(shape: shape, at: range)
+    case .notScalar(let name):
       Diagnostic(
         .notDifferentiable, "\(name) is a vector activation: its derivative is a matrix, not a number for each input",
         at: range, note: "apply the derivative to see the Jacobian, as in softmax'([1, 2, 3])")

@@ -154,6 +154,9 @@ struct Evaluator {
   func binary(_ f: BinaryFunction, _ a: Operand, _ b: Operand, symbol: String) throws(Diagnostic) -> Value {
     switch (try spread(a.value, a.syntax), try spread(b.value, b.syntax)) {
     case (.tensor(let p), .tensor(let q)):
+      if let shape = Tensor.commonShape(p.shape, q.shape), shape.reduce(1, *) > Tensor.mostElements {
+        throw .tooLarge(shape: shape, at: b.syntax.range)
+      }
       guard let result = Tensor.apply(f, p, q) else {
         throw Diagnostic(
           .shapeMismatch, "shapes \(p.shape) and \(q.shape) do not fit together", at: b.syntax.range,

@@ -21,7 +21,7 @@ struct PictureSize: ExpressibleByArgument {
 }
 
 /// An inline picture on standard output.
-struct PlotCommand: ParsableCommand {
+struct PlotSubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot", abstract: "Print a picture of activations and their derivatives.")
 

@@ -12,7 +12,7 @@ import Terminal
 #endif
 
 /// The prompt, scripts and `-c`.
-struct RunCommand: ParsableCommand {
+struct RunSubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Open the prompt, or run scripts (the default).")
 

@@ -16,7 +16,7 @@ extension NumberWidth: ExpressibleByArgument {
 }
 
 /// The filter: numbers in, one result for each out.
-struct EvalCommand: ParsableCommand {
+struct EvalSubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eval", abstract: "Apply an activation to numbers from a file or standard input.",
     discussion: """

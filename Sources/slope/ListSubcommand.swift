@@ -4,7 +4,7 @@ import Session
 import Terminal
 
 /// The catalogue.
-struct ListCommand: ParsableCommand {
+struct ListSubcommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Print the catalogue, or one family of it.")
 
