@@ -154,8 +154,9 @@ struct Machine: ~Copyable {
   private func variance(_ x: UnsafePointer<Double>) -> Double {
     let mean = VectorMath.sum(x, count: length) / Double(length)
     return withUnsafeTemporaryAllocation(of: Double.self, capacity: max(1, length)) { squares in
-      for i in 0..<length { squares[i] = (x[i] - mean) * (x[i] - mean) }
-      return VectorMath.sum(UnsafePointer(squares.baseAddress!), count: length) / Double(length)
+      guard let first = squares.baseAddress else { return .nan }
+      for i in 0..<length { first[i] = (x[i] - mean) * (x[i] - mean) }
+      return VectorMath.sum(first, count: length) / Double(length)
     }
   }
 }

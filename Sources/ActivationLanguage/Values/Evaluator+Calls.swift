@@ -92,7 +92,11 @@ extension Evaluator {
       }
       let value = try value(syntax)
       if case .none = value { continue }
-      if choices[resolved.text] != nil {
+      if let choice = choices[resolved.text] {
+        guard choice.kindName == value.kindName else {
+          throw .mismatch(
+            "the parameter '\(name.text)' is \(choice.kindName), and this is \(value.kindName)", at: syntax.range)
+        }
         choices[resolved.text] = value
       } else {
         numbers.append((resolved, syntax, try spread(value, syntax)))
