@@ -58,6 +58,8 @@ let package = Package(
     // Exact values, computed elsewhere in many digits, and the measure of distance to them.
     .target(name: "GoldenValues", path: "Tests/GoldenValues", swiftSettings: settings),
     tests("VectorMathTests", uses: ["VectorMath", "GoldenValues"]),
+    tests("ActivationCoreTests", uses: ["ActivationCore", "VectorMath"]),
+    tests("ActivationLanguageTests", uses: ["ActivationLanguage", "ActivationCore", "GoldenValues"]),
     tests("SessionTests", uses: ["Session", "ActivationCore"]),
   ]
 )
