@@ -59,7 +59,7 @@ let package = Package(
     .target(name: "GoldenValues", path: "Tests/GoldenValues", swiftSettings: settings),
     tests("VectorMathTests", uses: ["VectorMath", "GoldenValues"]),
     tests("ActivationCoreTests", uses: ["ActivationCore", "VectorMath"]),
-    tests("ActivationLanguageTests", uses: ["ActivationLanguage", "ActivationCore", "GoldenValues"]),
+    tests("ActivationLanguageTests", uses: ["ActivationLanguage", "ActivationCore", "VectorMath", "GoldenValues"]),
     tests("SessionTests", uses: ["Session", "ActivationCore"]),
   ]
 )

@@ -26,5 +26,12 @@ enum Golden {
   private static let parameterNames = ["slope": "negative_slope"]
 
   /// What formulas of the prelude reach where they miss the bar, in ulp for f, f′ and f″.
-  static let exceptions: [String: [Double]] = [:]
+  ///
+  /// exp(x/alpha) of celu′ is as wrong as x/alpha is rounded: by |x/alpha|/2 ulp, which the tail makes hundreds.
+  static let exceptions: [String: [Double]] = [
+    "celu(alpha=0.3)": [4, 75, 114], "celu(alpha=2.5)": [4, 100, 50],
+  ]
+
+  /// Whose zeros may have either sign where f″ underflows.
+  static let withUnsignedUnderflow: Set = ["squareplus"]
 }

@@ -50,7 +50,8 @@ struct KerasLayerTests {
     }
   }
 
-  @Test("layers answer to the framework's name too", arguments: ["LeakyReLU", "PReLU", "ELU", "ThresholdedReLU", "ReLU"])
+  @Test(
+    "layers answer to the framework's name too", arguments: ["LeakyReLU", "PReLU", "ELU", "ThresholdedReLU", "ReLU"])
   func dialect(_ layer: String) throws {
     #expect(try value("keras.\(layer)([-2, 0.5, 3])") == value("\(layer)([-2, 0.5, 3])"))
   }

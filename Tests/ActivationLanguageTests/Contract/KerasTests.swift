@@ -8,8 +8,12 @@ struct KerasTests {
     "softmax along an axis of a batch",
     arguments: [
       Example("keras.softmax([[1, 2, 3]])", [0.09003057317038046, 0.24472847105479764, 0.6652409557748219]),
-      Example("keras.softmax([[1, 2], [3, 5]])", [0.2689414213699951, 0.7310585786300049, 0.11920292202211756, 0.8807970779778824]),
-      Example("keras.softmax([[1, 2], [3, 5]], axis=-1)", [0.2689414213699951, 0.7310585786300049, 0.11920292202211756, 0.8807970779778824]),
+      Example(
+        "keras.softmax([[1, 2], [3, 5]])",
+        [0.2689414213699951, 0.7310585786300049, 0.11920292202211756, 0.8807970779778824]),
+      Example(
+        "keras.softmax([[1, 2], [3, 5]], axis=-1)",
+        [0.2689414213699951, 0.7310585786300049, 0.11920292202211756, 0.8807970779778824]),
       Example(
         "keras.softmax([[1, 2], [3, 5]], axis=0)",
         [0.11920292202211756, 0.04742587317756678, 0.8807970779778824, 0.9525741268224333]),
@@ -36,7 +40,8 @@ struct KerasTests {
   @Test(
     "selu(x) is scale*elu(x, alpha)",
     arguments: [
-      Example("selu(1)", 1.0507009873554805), Example("selu(-1)", -1.1113307378125628), Example("selu(-100)", -1.7580993408473768),
+      Example("selu(1)", 1.0507009873554805), Example("selu(-1)", -1.1113307378125628),
+      Example("selu(-100)", -1.7580993408473768),
       Example("selu(0)", 0),
     ])
   func selu(_ example: Example) throws { try example.check() }
@@ -44,7 +49,8 @@ struct KerasTests {
   @Test(
     "softplus(x) and softsign(x)",
     arguments: [
-      Example("softplus(0)", 0.6931471805599453), Example("softplus(1)", 1.3132616875182228), Example("softplus(-1)", 0.3132616875182228),
+      Example("softplus(0)", 0.6931471805599453), Example("softplus(1)", 1.3132616875182228),
+      Example("softplus(-1)", 0.3132616875182228),
       Example("softplus(1000)", 1000),
       Example("softsign(1)", 0.5), Example("softsign(-3)", -0.75), Example("softsign(0)", 0),
       Example("softsign(1e6)", 0.999999000001), Example("softsign(inf)", 1),
@@ -73,8 +79,10 @@ struct KerasTests {
     "tanh(x), sigmoid(x), exponential(x), linear(x)",
     arguments: [
       Example("tanh(0.5)", 0.46211715726000974), Example("tanh(-1)", -0.7615941559557649), Example("tanh(1000)", 1),
-      Example("sigmoid(0)", 0.5), Example("sigmoid(0.5)", 0.6224593312018546), Example("sigmoid(-3)", 0.04742587317756678),
-      Example("exponential(1)", 2.718281828459045), Example("exponential(-1)", 0.36787944117144233), Example("exponential(0)", 1),
+      Example("sigmoid(0)", 0.5), Example("sigmoid(0.5)", 0.6224593312018546),
+      Example("sigmoid(-3)", 0.04742587317756678),
+      Example("exponential(1)", 2.718281828459045), Example("exponential(-1)", 0.36787944117144233),
+      Example("exponential(0)", 1),
       Example("linear(-1.5)", -1.5), Example("linear(7)", 7),
     ])
   func plainFunctions(_ example: Example) throws { try example.check() }
@@ -102,7 +110,9 @@ struct KerasTests {
 
   @Test(
     "an argument that a function does not have is refused with those that it has",
-    arguments: ["relu(1, slope=2)", "elu(1, beta=2)", "selu(1, alpha=2)", "relu(1, alpha=1, alpha=2)", "relu(1, 2, 3, 4, 5)"])
+    arguments: [
+      "relu(1, slope=2)", "elu(1, beta=2)", "selu(1, alpha=2)", "relu(1, alpha=1, alpha=2)", "relu(1, 2, 3, 4, 5)",
+    ])
   func wrongArguments(_ script: String) {
     let codes: [String: String] = ["relu(1, alpha=1, alpha=2)": "E0206", "relu(1, 2, 3, 4, 5)": "E0302"]
     #expect(refusal(of: script)?.code.rawValue == codes[script, default: "E0202"])
