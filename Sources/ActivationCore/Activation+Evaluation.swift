@@ -45,24 +45,22 @@ extension Activation {
     guard n <= Tensor.mostElements / max(1, input.count) else {
       throw .tooLarge(shape: lanes.outerShape + [n, n])
     }
+    let rows = reducesLane ? 1 : n
     // Column j is the product with the j-th unit vector.
-    var result = [Double](repeating: 0, count: input.count * n)
+    var result = [Double](repeating: 0, count: lanes.count * rows * n)
     for j in 0..<n {
       var unit = [Double](repeating: 0, count: input.count)
       for lane in 0..<lanes.count { unit[lanes.index(lane: lane, element: j)] = 1 }
       let column = try Activation.evaluate(
         [implementation], of: self, at: input, direction: Tensor(shape: input.shape, values: unit))[0]
-      let rows = column.count / max(1, lanes.count)
       for lane in 0..<lanes.count {
         for i in 0..<rows {
-          let from = rows == n ? lanes.index(lane: lane, element: i) : lane
+          let from = reducesLane ? lane : lanes.index(lane: lane, element: i)
           result[(lane * rows + i) * n + j] = column.values[from]
         }
       }
     }
-    let rows = n == 0 ? 0 : result.count / n / max(1, lanes.count)
-    return Tensor(
-      shape: lanes.outerShape + [rows, n], values: Array(result.prefix(lanes.count * rows * n)))
+    return Tensor(shape: lanes.outerShape + [rows, n], values: result)
   }
 
   private func check(_ input: Tensor) throws(EvaluationError) {
@@ -112,10 +110,9 @@ extension Activation {
     }
     let lanes = Lanes(shape: input.shape, axis: try activation.resolvedAxis(input))
     let results = run.lanewise(lanes)
-    return zip(expressions, results).map { expression, values in
+    return results.map { values in
       // A reduction that is not broadcast back leaves one number where the lane was.
-      let keepsLane = expression.variesWithInput || activation.form == .jacobian || expressions.count > 1
-      return keepsLane ? Tensor(shape: input.shape, values: values) : lanes.firstOfEach(values)
+      return !activation.reducesLane ? Tensor(shape: input.shape, values: values) : lanes.firstOfEach(values)
     }
   }
 }

@@ -38,6 +38,8 @@ public struct Activation: Sendable, Hashable {
   public var stages: [Activation] = []
   /// How often it has been differentiated by the input.
   public var order = 0
+  /// Whether a lane becomes a single number, as in `log(sum(exp(x)))`, rather than as many as it has.
+  public var reducesLane = false
   /// Whether it is a derivative of something, by the input or by a parameter.
   public var isDerived = false
 
@@ -55,6 +57,7 @@ public struct Activation: Sendable, Hashable {
     self.definition = definition
     self.implementation = implementation ?? definition
     form = self.implementation.hasReduction ? .vector : .scalar
+    reducesLane = form == .vector && !self.implementation.variesWithInput
   }
 
   /// Whether the name is a formula, as `x*(x > 1)` is and `elu(alpha=0.5)` is not.
@@ -103,13 +106,14 @@ extension Activation {
       parameters: bindings.mapValues { $0.number.map { Expression($0) } ?? Expression(.tensor($0)) })
   }
 
-  /// The partial derivative by a parameter: an activation with the same parameters.
-  public func derivative(by parameter: String) -> Activation {
+  /// The partial derivative by a parameter, or by one component of it: an activation with the same parameters.
+  public func derivative(by parameter: String, component: Int? = nil) -> Activation {
     var result = self
-    result.name = "d(\(name), \(parameter))"
+    let variable = component.map { Variable.component(parameter, $0) } ?? .parameter(parameter)
+    result.name = "d(\(name), \(parameter)\(component.map { "[\($0)]" } ?? ""))"
     result.stages = []
-    result.definition = definition.derivative(by: .parameter(parameter))
-    result.implementation = implementation.derivative(by: .parameter(parameter))
+    result.definition = definition.derivative(by: variable)
+    result.implementation = implementation.derivative(by: variable)
     result.isDerived = true
     return result
   }
@@ -139,6 +143,7 @@ extension Activation {
     result.parameters = parameters + innerParameters
     result.stages = (inner.stages.isEmpty ? [inner] : inner.stages) + (stages.isEmpty ? [self] : stages)
     result.form = form == .scalar ? inner.form : form
+    result.reducesLane = result.form == .vector && !result.implementation.variesWithInput
     if form == .scalar { result.axis = inner.axis }
     result.leastRank = leastRank ?? inner.leastRank
     return result

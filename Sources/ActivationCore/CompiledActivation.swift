@@ -51,7 +51,8 @@ extension Activation {
       [implementation, implementation.tangent], of: along, at: batch,
       direction: Tensor(shape: [xs.count, n], values: directions))
     func columns(_ tensor: Tensor) -> [[Double]] {
-      (0..<n).map { output in xs.indices.map { tensor.values[$0 * n + output] } }
+      let outputs = reducesLane ? 1 : n
+      return (0..<outputs).map { output in xs.indices.map { tensor.values[$0 * outputs + output] } }
     }
     return (columns(results[0]), columns(results[1]))
   }

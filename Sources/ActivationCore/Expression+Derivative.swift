@@ -4,6 +4,8 @@ import VectorMath
 public enum Variable: Sendable, Hashable {
   case input
   case parameter(String)
+  /// One component of a parameter, as `m[0]`.
+  case component(String, Int)
 }
 
 extension Expression {
@@ -18,6 +20,8 @@ extension Expression {
       switch (leaf.operation, variable) {
       case (.input, .input): 1
       case (.parameter(let name, nil), .parameter(let wanted)) where name == wanted: 1
+      case (.parameter(let name, let index), .component(let wanted, let place)) where name == wanted && index == place:
+        1
       default: 0
       }
     }
@@ -92,7 +96,7 @@ extension Expression {
     case .add: da + db
     case .subtract: da - db
     case .multiply: da * b + a * db
-    case .divide: da / b - (a / b) * (db / b)
+    case .divide: derivativeOfQuotient(a, b, da, db)
     case .power: derivativeOfPower(a, b, da, db)
     case .max: select(binary(.less, b, a), da, select(binary(.less, a, b), db, 0.5 * (da + db)))
     case .min: select(binary(.less, a, b), da, select(binary(.less, b, a), db, 0.5 * (da + db)))
@@ -100,6 +104,16 @@ extension Expression {
     case .atan2: (b * da - a * db) / (square(a) + square(b))
     case .less, .lessOrEqual, .equal, .notEqual: 0
     }
+  }
+
+  private static func derivativeOfQuotient(
+    _ a: Expression, _ b: Expression, _ da: Expression, _ db: Expression
+  ) -> Expression {
+    // The cosine a/√(a² + c²) with c constant: the general rule would subtract nearly equal numbers where |a| is large.
+    if case .binary(.hypot, a, let c) = b.operation, db == (a / b) * da {
+      return (c / b) * (c / b) / b * da
+    }
+    return da / b - (a / b) * (db / b)
   }
 
   private static func derivativeOfPower(

@@ -40,6 +40,19 @@ public struct Expression: Sendable {
     return names
   }
 
+  /// Which components of a parameter occur, as 0 and 2 in `m[0]*x + m[2]`.
+  public func components(of parameter: String) -> Set<Int> {
+    var indices = Set<Int>()
+    var seen = Set<ObjectIdentifier>()
+    func visit(_ e: Expression) {
+      guard seen.insert(e.identity).inserted else { return }
+      if case .parameter(parameter, let index?) = e.operation { indices.insert(index) }
+      e.operands.forEach(visit)
+    }
+    visit(self)
+    return indices
+  }
+
   var identity: ObjectIdentifier { ObjectIdentifier(node) }
 
   var operands: [Expression] {

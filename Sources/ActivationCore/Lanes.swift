@@ -26,7 +26,7 @@ struct Lanes: Sendable {
 
   func index(lane: Int, element: Int) -> Int { start(of: lane) + element * stride }
 
-  /// The tensor in which each lane is its first number, the axis kept with extent 1.
+  /// The tensor in which each lane is its first number, the axis kept with extent 1, lanes in their order.
   func firstOfEach(_ values: [Double]) -> Tensor {
     var kept = shape
     kept[axis] = 1

@@ -146,9 +146,22 @@ struct Machine: ~Copyable {
       case .min: VectorMath.minimum(x, count: length)
       case .count: n
       case .variance: variance(x)
-      case .std: variance(x).squareRoot()
+      case .std: deviation(x)
       }
     }
+  }
+
+  /// The root of the variance, also where the squares overflow or underflow.
+  private func deviation(_ x: UnsafePointer<Double>) -> Double {
+    let variance = variance(x)
+    if variance > 1e-280 && variance < .infinity || variance.isNaN { return variance.squareRoot() }
+    let mean = VectorMath.sum(x, count: length) / Double(length)
+    var largest = 0.0
+    for i in 0..<length { largest = max(largest, abs(x[i] - mean)) }
+    guard largest > 0, largest < .infinity else { return variance.squareRoot() }
+    var squares = 0.0
+    for i in 0..<length { squares += (x[i] - mean) / largest * ((x[i] - mean) / largest) }
+    return largest * (squares / Double(length)).squareRoot()
   }
 
   private func variance(_ x: UnsafePointer<Double>) -> Double {

@@ -126,18 +126,43 @@ extension Evaluator {
     guard case .activation(let function) = target else {
       throw .mismatch("d differentiates an activation, and this is \(target.kindName)", at: arguments[0].value.range)
     }
-    guard arguments.count == 2, case .name(let name) = arguments[1].value.kind else {
-      if arguments.count == 1 {
-        return .activation(Function(activation: try derivative(of: function.activation, at: range)))
-      }
-      throw .mismatch("expected the name of a parameter", at: arguments[1].value.range)
+    if arguments.count == 1 {
+      return .activation(Function(activation: try derivative(of: function.activation, at: range)))
     }
-    if name == "x" { return .activation(Function(activation: try derivative(of: function.activation, at: range))) }
-    let resolved = try function.parameterName(Syntax.Name(text: name, range: arguments[1].value.range))
+    let (name, component) = try parameter(arguments[1].value)
+    if name.text == "x" {
+      return .activation(Function(activation: try derivative(of: function.activation, at: range)))
+    }
+    let resolved = try function.parameterName(name).text
+    guard function.activation.parameters.contains(where: { $0.name == resolved }) else {
+      throw Diagnostic(
+        .notDifferentiable, "'\(name.text)' is not a number, so there is no derivative by it", at: name.range)
+    }
     guard function.activation.form != .jacobian else {
       throw Diagnostic(.notDifferentiable, "a Jacobian is not differentiated by parameters", at: range)
     }
-    return .activation(Function(activation: function.activation.derivative(by: resolved.text)))
+    let components = function.activation.implementation.components(of: resolved)
+    guard component.map(components.contains) ?? components.isEmpty else {
+      throw Diagnostic(
+        .notDifferentiable,
+        components.isEmpty
+          ? "'\(resolved)' has no components in \(function.activation.name)"
+          : "'\(resolved)' has \(components.count) components, and the derivative is taken by one of them",
+        at: arguments[1].value.range, suggestion: components.isEmpty ? resolved : "\(resolved)[0]")
+    }
+    return .activation(Function(activation: function.activation.derivative(by: resolved, component: component)))
+  }
+
+  /// `alpha`, or `m[0]`.
+  private func parameter(_ syntax: Syntax) throws(Diagnostic) -> (Syntax.Name, component: Int?) {
+    switch syntax.kind {
+    case .name(let name): return (Syntax.Name(text: name, range: syntax.range), nil)
+    case .component(let base, let index):
+      guard case .name(let name) = base.kind, let place = Int(exactly: try number(index)) else { break }
+      return (Syntax.Name(text: name, range: base.range), place)
+    default: break
+    }
+    throw .mismatch("expected the name of a parameter", at: syntax.range)
   }
 
   // MARK: Built-in functions

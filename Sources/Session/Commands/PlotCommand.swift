@@ -54,8 +54,8 @@ enum PlotCommand: Command {
       return [PlotFunction(name: activation.name, orders: 2) { xs, orders in compiled[orders](xs) }]
     case .vector:
       let lane = [0.0, 0, 1]
-      return lane.indices.map { output in
-        PlotFunction(name: "\(activation.name)([x, 0, 1])[\(output)]", orders: 1) { xs, orders in
+      return (activation.reducesLane ? 0..<1 : lane.indices).map { output in
+        PlotFunction(name: "\(activation.name)([x, 0, 1])" + (activation.reducesLane ? "" : "[\(output)]"), orders: 1) { xs, orders in
           guard let sweep = try? activation.sweep(xs, position: 0, in: lane) else {
             return (0...orders).map { _ in xs.map { _ in .nan } }
           }

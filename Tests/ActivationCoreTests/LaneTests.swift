@@ -1,0 +1,91 @@
+import Testing
+import VectorMath
+
+@testable import ActivationCore
+
+@Suite("vector activations along an axis")
+struct LaneTests {
+  static let shape = [3, 4, 5]
+
+  static let softmax = Activation(
+    name: "softmax",
+    definition: .binary(
+      .divide, .unary(.exp, .binary(.subtract, .x, .reduce(.max, .x))),
+      .reduce(.sum, .unary(.exp, .binary(.subtract, .x, .reduce(.max, .x))))))
+
+  static let centred = Activation(name: "centred", definition: .binary(.subtract, .x, .reduce(.mean, .x)))
+
+  @Test("each lane is what it is alone", arguments: [softmax, centred], [-3, -2, -1, 0, 1, 2])
+  func lanes(_ activation: Activation, axis: Int) throws {
+    var f = activation
+    f.axis = axis
+    let input = Self.input
+    let actual = try f(input)
+    #expect(actual.shape == Self.shape)
+    try forEachLane(along: (axis + 3) % 3) { places in
+      let alone = try activation(Tensor(places.map { input.values[$0] })).values
+      #expect(places.map { actual.values[$0] } == alone)
+    }
+  }
+
+  @Test("a Jacobian has a matrix for each lane", arguments: [0, 1, 2])
+  func jacobians(axis: Int) throws {
+    var f = Self.softmax
+    f.axis = axis
+    let (derivative, single) = (try #require(f.derivative), try #require(Self.softmax.derivative))
+    let actual = try derivative(Self.input)
+    let n = Self.shape[axis]
+    var outer = Self.shape
+    outer.remove(at: axis)
+    #expect(actual.shape == outer + [n, n])
+    var lane = 0
+    try forEachLane(along: axis) { places in
+      let alone = try single(Tensor(places.map { Self.input.values[$0] })).values
+      #expect(Array(actual.values[lane * n * n..<(lane + 1) * n * n]) == alone)
+      lane += 1
+    }
+  }
+
+  @Test(
+    "a parameter with a value per unit keeps to the last axis, whichever the lanes are along", arguments: [0, 1, 2])
+  func parameters(axis: Int) throws {
+    let units = [1.0, 2, 3, 4, 5]
+    var f = Activation(
+      name: "f", parameters: [Parameter(name: "p", value: Tensor(units))],
+      definition: .binary(.subtract, .binary(.multiply, .parameter("p"), .x), .reduce(.max, .x)))
+    f.axis = axis
+    let actual = try f(Self.input)
+    forEachLane(along: axis) { places in
+      let largest = places.map { Self.input.values[$0] }.max() ?? 0
+      for place in places { #expect(actual.values[place] == units[place % 5] * Self.input.values[place] - largest) }
+    }
+  }
+
+  @Test("what has no lane is refused")
+  func refusals() {
+    var beyond = Self.softmax
+    beyond.axis = 2
+    #expect(throws: EvaluationError.numberNeedsAxis(activation: "softmax")) { try Self.softmax(Tensor(1)) }
+    #expect(throws: EvaluationError.emptyLane(activation: "softmax")) { try Self.softmax(Tensor([])) }
+    #expect(throws: EvaluationError.axisOutOfRange(axis: 2, rank: 2)) {
+      try beyond(Tensor(shape: [1, 2], values: [1, 2]))
+    }
+  }
+
+  private static let input: Tensor = {
+    var points = Points(seed: 5)
+    return Tensor(shape: shape, values: points.next(60, in: -3...3))
+  }()
+
+  /// The places in memory of each lane, lanes in the order of what is left of the shape.
+  private func forEachLane(along axis: Int, _ body: ([Int]) throws -> Void) rethrows {
+    let strides = [20, 5, 1]
+    let others = [0, 1, 2].filter { $0 != axis }
+    for a in 0..<Self.shape[others[0]] {
+      for b in 0..<Self.shape[others[1]] {
+        let start = a * strides[others[0]] + b * strides[others[1]]
+        try body((0..<Self.shape[axis]).map { start + $0 * strides[axis] })
+      }
+    }
+  }
+}

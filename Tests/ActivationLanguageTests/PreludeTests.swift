@@ -1,0 +1,71 @@
+import ActivationCore
+import Foundation
+import Testing
+
+@testable import ActivationLanguage
+
+@Suite("the catalogue keeps its word")
+struct PreludeTests {
+  static let names = Catalogue.standard.entries.map(\.name)
+
+  @Test("every name is there once")
+  func uniqueNames() {
+    #expect(Set(Self.names).count == Self.names.count)
+  }
+
+  @Test("every entry can be made and says what it is and where it belongs", arguments: names)
+  func documentation(_ name: String) throws {
+    let entry = try #require(Catalogue.standard.entry(named: name))
+    #expect(try Catalogue.standard.function(named: name)?.activation.name == name)
+    #expect(!entry.documentation.summary.isEmpty)
+    #expect(entry.documentation.summary.hasSuffix("."))
+    #expect(!entry.family.isEmpty && entry.family != "other")
+    #expect(!entry.documentation.all("sample").isEmpty)
+  }
+
+  @Test("aliases and dialects lead to it, and to nothing else", arguments: names)
+  func otherNames(_ name: String) throws {
+    let entry = try #require(Catalogue.standard.entry(named: name))
+    for other in entry.aliases + entry.dialects.map({ "\($0).\(name)" }) {
+      #expect(!Self.names.contains(other) || other == name, "\(other) is an entry of its own")
+      #expect(Catalogue.standard.entry(named: other)?.name == name, "\(other)")
+    }
+    if entry.dialects.contains("keras") {
+      #expect(Catalogue.standard.entry(named: "cthulhu.\(name)")?.name == name)
+    }
+  }
+
+  @Test("samples are true", arguments: names)
+  func samples(_ name: String) throws {
+    let entry = try #require(Catalogue.standard.entry(named: name))
+    for sample in entry.documentation.all("sample") {
+      let sides = sample.components(separatedBy: " = ")
+      try #require(sides.count == 2, "\(sample)")
+      let (actual, expected) = (try value(sides[0]), try value(sides[1]))
+      #expect(actual.shape == expected.shape)
+      for (a, e) in zip(actual.values, expected.values) {
+        #expect(a == e || abs(a - e) <= e.ulp, "\(sample), but it is \(actual.text)")
+      }
+    }
+  }
+
+  @Test("what is computed is what is defined, and so are f′ and f″", arguments: names)
+  func kernels(_ name: String) throws {
+    let computed = try activation(name)
+    var written = computed
+    written.implementation = computed.definition
+    guard computed.form == .scalar else {
+      #expect(computed.implementation == computed.definition)
+      return
+    }
+    let points = Tensor((0...400).map { -5 + Double($0) / 40 })
+    let (ours, theirs) = (try computed.values(at: points, orders: 2), try written.values(at: points, orders: 2))
+    for order in 0...2 {
+      for (x, (a, b)) in zip(points.values, zip(ours[order].values, theirs[order].values)) where b.isFinite {
+        // sin(x)/x says what it is at 0, but not how it gets there.
+        if x == 0 && order > 0 && name.hasPrefix("sinc") { continue }
+        #expect(abs(a - b) <= 1e-9 * max(1, abs(b)), "\(name), order \(order), at \(x): \(a), by its formula \(b)")
+      }
+    }
+  }
+}
