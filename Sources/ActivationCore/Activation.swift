@@ -118,6 +118,12 @@ extension Activation {
     return result
   }
 
+  /// `c(b(a))` for the stages a, b, c.
+  private static func nestedName(_ stages: [Activation]) -> String {
+    guard let first = stages.first else { return "" }
+    return stages.dropFirst().reduce(first.name) { inner, outer in "\(outer.name)(\(inner))" }
+  }
+
   /// This activation applied to the result of another: `outer(inner(z))`.
   ///
   /// Parameters are those of the outer, then those of the inner; an inner one whose name is taken gets a number.
@@ -136,7 +142,9 @@ extension Activation {
       innerParameters.append(Parameter(name: name, value: parameter.value, isLearnable: parameter.isLearnable))
     }
     var result = self
-    result.name = "\(name)(\(inner.name))"
+    // A composition without a name of its own goes around the inner one stage by stage.
+    let around = !stages.isEmpty && name == Activation.nestedName(stages) ? stages : [self]
+    result.name = Activation.nestedName([inner] + around)
     result.implementation = implementation.substituting(
       input: inner.implementation.substituting(parameters: renaming))
     result.definition = result.implementation

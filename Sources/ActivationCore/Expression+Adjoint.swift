@@ -53,7 +53,7 @@ extension Expression {
       let isExtreme = binary(.equal, u, .reduce(r, u))
       return isExtreme / .reduce(.sum, isExtreme)
     case .variance: return 2 * (u - .reduce(.mean, u)) / length
-    case .std: return (u - .reduce(.mean, u)) / (length * .reduce(.std, u))
+    case .std: return safeQuotient((u - .reduce(.mean, u)) / length, .reduce(.std, u))
     }
   }
 }

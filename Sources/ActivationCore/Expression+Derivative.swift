@@ -139,8 +139,14 @@ extension Expression {
       let isExtreme = binary(.equal, u, .reduce(r, u))
       return .reduce(.sum, isExtreme * du) / .reduce(.sum, isExtreme)
     case .variance: return 2 * .reduce(.mean, (u - .reduce(.mean, u)) * du)
-    case .std: return .reduce(.mean, (u - .reduce(.mean, u)) * du) / .reduce(.std, u)
+    case .std:
+      return safeQuotient(.reduce(.mean, (u - .reduce(.mean, u)) * du), .reduce(.std, u))
     }
+  }
+
+  /// a/b, and 0 where b is 0: the slope that torch gives the deviation of equal numbers.
+  static func safeQuotient(_ a: Expression, _ b: Expression) -> Expression {
+    select(binary(.equal, b, 0), 0, a / b)
   }
 
   static func square(_ a: Expression) -> Expression { binary(.power, a, 2) }

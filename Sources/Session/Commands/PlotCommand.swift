@@ -55,7 +55,8 @@ enum PlotCommand: Command {
     case .vector:
       let lane = [0.0, 0, 1]
       return (activation.reducesLane ? 0..<1 : lane.indices).map { output in
-        PlotFunction(name: "\(activation.name)([x, 0, 1])" + (activation.reducesLane ? "" : "[\(output)]"), orders: 1) { xs, orders in
+        PlotFunction(name: "\(activation.name)([x, 0, 1])" + (activation.reducesLane ? "" : "[\(output)]"), orders: 1) {
+          xs, orders in
           guard let sweep = try? activation.sweep(xs, position: 0, in: lane) else {
             return (0...orders).map { _ in xs.map { _ in .nan } }
           }
