@@ -9,6 +9,8 @@ public enum EvaluationError: Error, Sendable, Hashable {
   case parameterShape(name: String, shape: [Int], input: [Int])
   /// The result would have more than ``Tensor/mostElements``.
   case tooLarge(shape: [Int])
+  /// A vector activation has no one derivative by a parameter that has a value for each unit.
+  case perUnitParameter(name: String, activation: String)
   /// A derivative that is one number for each input was asked of an activation whose derivative is a matrix.
   case notScalar(activation: String)
 }
@@ -83,6 +85,11 @@ extension Activation {
   ) throws(EvaluationError) -> [Tensor] {
     try activation.check(input)
     let bindings = activation.bindings
+    if activation.form != .scalar, let name = activation.parameterOfDerivative,
+      bindings[name].map({ $0.rank > 0 }) == true
+    {
+      throw .perUnitParameter(name: name, activation: activation.name)
+    }
     func bound(_ name: String, _ component: Int?) -> Tensor {
       let value = bindings[name] ?? Tensor(.nan)
       return component.map(value.component) ?? value

@@ -30,6 +30,8 @@ public struct Activation: Sendable, Hashable {
   public var definition: Expression
   /// The same function as it is computed, with accurate kernels for what the formula would lose.
   public var implementation: Expression
+  /// Whether an accurate kernel computes it, in whose terms its derivatives read best: tanh' = 1 - tanh².
+  public private(set) var hasKernel = false
   /// The axis of a vector activation; negative counts from the last.
   public var axis = -1
   /// The least rank that is accepted (Keras 2's softmax refuses rank 1), and the reason given for it.
@@ -40,6 +42,8 @@ public struct Activation: Sendable, Hashable {
   public var order = 0
   /// Whether a lane becomes a single number, as in `log(sum(exp(x)))`, rather than as many as it has.
   public var reducesLane = false
+  /// The parameter that it is a derivative by, if it is.
+  public var parameterOfDerivative: String?
   /// Whether it is a derivative of something, by the input or by a parameter.
   public var isDerived = false
 
@@ -47,6 +51,13 @@ public struct Activation: Sendable, Hashable {
     public var rank: Int
     public var reason: String
     public init(rank: Int, reason: String) { (self.rank, self.reason) = (rank, reason) }
+  }
+
+  /// A function that is known by its formula only.
+  public static func anonymous(_ formula: Expression, written: String) -> Activation {
+    var result = Activation(name: written, definition: formula)
+    result.isAnonymous = true
+    return result
   }
 
   public init(
@@ -58,18 +69,11 @@ public struct Activation: Sendable, Hashable {
     self.implementation = implementation ?? definition
     form = self.implementation.hasReduction ? .vector : .scalar
     reducesLane = form == .vector && !self.implementation.variesWithInput
+    if case .special = self.implementation.operation { hasKernel = true }
   }
 
-  /// Whether the name is a formula, as `x*(x > 1)` is and `elu(alpha=0.5)` is not.
-  public var isNamedByFormula: Bool {
-    var depth = 0
-    return name == "x"
-      || name.contains { character in
-        if character == "(" { depth += 1 }
-        if character == ")" { depth -= 1 }
-        return depth == 0 && " *+-/^<>=".contains(character)
-      }
-  }
+  /// Whether it has no name but its formula.
+  public var isAnonymous = false
 
   /// The bound values by name.
   public var bindings: [String: Tensor] {
@@ -83,8 +87,9 @@ extension Activation {
   /// - Returns: `nil` for the derivative of a Jacobian, which would be a tensor of rank 3 a lane.
   public var derivative: Activation? {
     var result = self
-    result.name = (isNamedByFormula ? "(\(name))" : name) + "'"
+    result.name = (isAnonymous ? "(\(name))" : name) + "'"
     result.stages = []
+    result.isAnonymous = false
     result.order = order + 1
     result.isDerived = true
     switch form {
@@ -111,6 +116,8 @@ extension Activation {
     var result = self
     let variable = component.map { Variable.component(parameter, $0) } ?? .parameter(parameter)
     result.name = "d(\(name), \(parameter)\(component.map { "[\($0)]" } ?? ""))"
+    result.isAnonymous = false
+    result.parameterOfDerivative = parameter
     result.stages = []
     result.definition = definition.derivative(by: variable)
     result.implementation = implementation.derivative(by: variable)
@@ -154,6 +161,8 @@ extension Activation {
     result.reducesLane = result.form == .vector && !result.implementation.variesWithInput
     if form == .scalar { result.axis = inner.axis }
     result.leastRank = leastRank ?? inner.leastRank
+    result.hasKernel = false
+    result.isAnonymous = false
     return result
   }
 }

@@ -39,7 +39,9 @@ extension Expression {
     func d(_ e: Expression) -> Expression {
       if let known = done[e.identity] { return known }
       let operands = e.operands
-      let result = operands.isEmpty ? leaf(e) : e.chain(operands.map(d))
+      // Where a function has no value it has no slope.
+      let isUndefined = e.constant?.isNaN == true
+      let result = isUndefined ? e : operands.isEmpty ? leaf(e) : e.chain(operands.map(d))
       done[e.identity] = result
       return result
     }
@@ -66,8 +68,8 @@ extension Expression {
     case .sign, .floor, .ceil, .round: 0
     case .sqrt: 0.5 / unary(.sqrt, u)
     case .exp, .expm1: unary(.exp, u)
-    case .log: 1 / u
-    case .log1p: 1 / (1 + u)
+    case .log: undefined(where: binary(.less, u, 0), 1 / u)
+    case .log1p: undefined(where: binary(.less, u, -1), 1 / (1 + u))
     case .sin: unary(.cos, u)
     case .cos: -unary(.sin, u)
     case .tan: 1 / square(unary(.cos, u))
@@ -77,10 +79,15 @@ extension Expression {
     case .sinh: unary(.cosh, u)
     case .cosh: unary(.sinh, u)
     case .asinh: 1 / binary(.hypot, 1, u)
-    case .acosh: 1 / unary(.sqrt, (u - 1) * (u + 1))
-    case .atanh: 1 / ((1 - u) * (1 + u))
+    case .acosh: undefined(where: binary(.less, u, 1), 1 / unary(.sqrt, (u - 1) * (u + 1)))
+    case .atanh: undefined(where: binary(.less, 1, unary(.abs, u)), 1 / ((1 - u) * (1 + u)))
     case .erfc: -special(.erf, order: 1, u)
     }
+  }
+
+  /// A slope whose formula has values where the function itself has none.
+  private static func undefined(where condition: Expression, _ slope: Expression) -> Expression {
+    select(condition, Expression(.nan), slope)
   }
 
   /// Kernels give f, f′ and f″; beyond that the formula of f″ is differentiated like any other.

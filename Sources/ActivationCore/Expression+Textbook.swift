@@ -38,6 +38,8 @@ extension Expression {
       return self
     case .select(let condition, let a, let b):
       if a == b { return a }
+      // Where the function is not defined goes without saying in its derivative.
+      if a.constant?.isNaN == true { return b }
       return condition.constant.map { $0 != 0 ? a : b } ?? self
     case .constant, .tensor, .input, .direction, .parameter, .special, .reduce: return self
     }

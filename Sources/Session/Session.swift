@@ -110,10 +110,12 @@ public struct Session: Sendable {
     return snapshot.undone
   }
 
-  /// Runs the statements of a text as one: all of them or none. Undoing it takes them back one by one.
+  /// Runs the statements of a text as one: all of them or none, and one step to undo.
   ///
   /// - Returns: how many there were.
-  mutating func runAll(_ source: SourceText) throws(Diagnostic) -> Int {
+  mutating func runAll(_ source: SourceText, as name: String) throws(Diagnostic) -> Int {
+    let before = Snapshot(environment: environment, settings: settings, script: script, undone: name)
+    let earlier = past
     var count = 0
     for statement in source.statements {
       do throws(Diagnostic) {
@@ -123,6 +125,7 @@ public struct Session: Sendable {
       }
       count += 1
     }
+    past = earlier + [before]
     return count
   }
 

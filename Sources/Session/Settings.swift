@@ -20,6 +20,12 @@ public struct Settings: Sendable, Hashable {
     var summary: String
     var choices: String
     var get: @Sendable (Settings) -> String
+    /// The words that ``choices`` names, for completion.
+    var words: [String] {
+      choices.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter {
+        !["or", "as", "in", "A", "B"].contains($0)
+      }
+    }
     /// Whether the text was understood.
     var set: @Sendable (inout Settings, String) -> Bool
   }

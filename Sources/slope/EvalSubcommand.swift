@@ -12,6 +12,8 @@ extension NumberWidth: ExpressibleByArgument {
     }
   }
 
+  public var defaultValueDescription: String { self == .double ? "f64" : "f32" }
+
   public static var allValueStrings: [String] { ["f64", "f32"] }
 }
 
@@ -21,13 +23,13 @@ struct EvalSubcommand: ParsableCommand {
     commandName: "eval", abstract: "Apply an activation to numbers from a file or standard input.",
     discussion: """
       Numbers are separated by blanks, commas or line ends, decimal or C99 hexadecimal (0x1.8p1), or the input is a
-      .npy file; the output has the same lines, or is .npy of the same shape.
+      .npy file; the output has the same rows, or is .npy of the same shape. A line without numbers is no row.
       """)
 
   @Argument(help: "An activation, as it is written at the prompt.")
   var activation: String
 
-  @Option(help: "Which derivative by the input to take instead.")
+  @Option(parsing: .unconditional, help: "Which derivative by the input to take instead.")
   var derivative = 0
 
   @Option(parsing: .unconditional, help: "Take the derivative by this parameter.")

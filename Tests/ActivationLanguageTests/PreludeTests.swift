@@ -54,18 +54,28 @@ struct PreludeTests {
     let computed = try activation(name)
     var written = computed
     written.implementation = computed.definition
-    guard computed.form == .scalar else {
-      #expect(computed.implementation == computed.definition)
-      return
-    }
+    guard computed.form == .scalar else { return try compareLanes(computed, written) }
     let points = Tensor((0...400).map { -5 + Double($0) / 40 })
     let (ours, theirs) = (try computed.values(at: points, orders: 2), try written.values(at: points, orders: 2))
+    // On a kink the convention decides, which the tests of the contract hold to the table.
+    let left = try written.values(at: points.map { $0 - 1e-9 }, orders: 1)[1].values
+    let right = try written.values(at: points.map { $0 + 1e-9 }, orders: 1)[1].values
+    let kinks = Set(points.values.indices.filter { abs(left[$0] - right[$0]) > 1e-3 }.map { points.values[$0] })
     for order in 0...2 {
       for (x, (a, b)) in zip(points.values, zip(ours[order].values, theirs[order].values)) where b.isFinite {
         // sin(x)/x says what it is at 0, but not how it gets there.
-        if x == 0 && order > 0 && name.hasPrefix("sinc") { continue }
+        if order > 0 && (kinks.contains(x) || x == 0 && name.hasPrefix("sinc")) { continue }
         #expect(abs(a - b) <= 1e-9 * max(1, abs(b)), "\(name), order \(order), at \(x): \(a), by its formula \(b)")
       }
+    }
+  }
+
+  private func compareLanes(_ computed: Activation, _ written: Activation) throws {
+    let input = Tensor(shape: [2, 4], values: [-1, 0.5, 2, 0.25, 3, -2, 0, 1])
+    let jacobians = (try #require(computed.derivative), try #require(written.derivative))
+    for (ours, theirs) in [(try computed(input), try written(input)), (try jacobians.0(input), try jacobians.1(input))]
+    {
+      for (a, b) in zip(ours.values, theirs.values) { #expect(abs(a - b) <= 1e-12 * max(1, abs(b))) }
     }
   }
 }

@@ -22,17 +22,10 @@ func run(_ statement: Statement) throws(Diagnostic) -> Value {
 @discardableResult
 func run(_ statement: Statement, in environment: inout Environment) throws(Diagnostic) -> Value {
   do throws(Diagnostic) {
-    var parser = Parser(statement)
-    if parser.take(word: "let") {
-      let syntax = try parser.definition()
-      try parser.expectEnd()
-      return try environment.define(syntax, statement: statement)
-    }
-    let syntax = try parser.expression()
-    try parser.expectEnd()
-    let value = try environment.value(of: syntax, in: statement.source)
+    let value = try environment.run(statement)
+    // A range is only a pair of numbers until its elements are asked for.
     if case .range(let range) = value, range.numbers == nil {
-      return .tensor(try environment.tensor(of: syntax, in: statement.source))
+      return .tensor(try environment.tensor(of: try Parser.expression(statement.text), in: statement.source))
     }
     return value
   } catch {

@@ -57,6 +57,8 @@ struct TypeTests {
       ("let c(x, a=1) = elu(2*x, alpha=a)\nc(-1, a=2)", "-1.7293294335267746"),
       ("let softmin2(x) = exp(min(x) - x)/sum(exp(min(x) - x))\nsoftmin2([1, 1])", "[0.5, 0.5]"),
       ("thresholdedlinear([-2, inf, -inf, nan])", "[-0, inf, nan, nan]"),
+      ("log'(-1)", "nan"), ("log''(-1)", "nan"), ("log'(2)", "0.5"), ("atanh'(2)", "nan"),
+      ("d(maxout:2, m[1])([3, -3], m=[0, 1], b=[0, 0])", "[3, 0]"),
       ("softmax'([0, 0])", "[[0.25, -0.25], [-0.25, 0.25]]"),
     ])
   func values(_ source: String, _ expected: String) throws {

@@ -167,6 +167,15 @@ struct CommandLineTests {
     #expect(wrong.status == 1)
   }
 
+  @Test("the output may be the input, and a failure leaves the old file")
+  func output() throws {
+    let inPlace = try Run("echo -1 2 >n; $SLOPE eval relu --input n --output n && cat n")
+    #expect(inPlace.output == "0 2\n")
+    let failed = try Run("echo precious >n; echo x | $SLOPE eval relu --output n; cat n; ls")
+    #expect(failed.output == "precious\nn\n")
+    #expect(failed.errors == "stdin:1:1: error: 'x' is not a number\n")
+  }
+
   @Test("plot prints a picture: without escapes off a terminal, in ASCII in a C locale, and writes SVG")
   func plot() throws {
     let run = try Run("$SLOPE plot gelu relu --on -4..4 --size 60x14 --svg g.svg && grep -c '<svg' g.svg")

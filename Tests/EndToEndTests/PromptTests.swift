@@ -83,10 +83,12 @@ struct PromptTests {
     try terminal.enter("2])")
     try await terminal.wait(for: "_1 = [0, 2]")
     try terminal.enter("1 +")
+    try await terminal.wait(for: "the second line") { $0.trimmingCharacters(in: .newlines).hasSuffix("1 +\n  ...") }
     try terminal.press("C-c")
     try terminal.enter("2 + 3")
     try await terminal.wait(for: "_2 = 5")
     try terminal.type("gelu(")
+    try await terminal.wait(for: "slope> gelu(")
     try terminal.press("C-c")
     try terminal.enter("7")
     try await terminal.wait(for: "_3 = 7")

@@ -95,7 +95,7 @@ struct CommandTests {
       ("plot gelu on 3", "expected a range, and this is a number", nil),
       ("plot softmax'", "softmax' is a matrix for each lane and has no curve", nil),
       ("plot prelu(r=[1, 2])", "prelu(r=[1, 2]) has a parameter with one value per unit", nil),
-      ("table softmax'", "softmax' does not give one number for each input", nil),
+      ("table softmax'", "softmax' looks at a whole vector, and a row has one number", nil),
       ("eval relu", "eval needs the numbers to work on", nil),
       ("list rectifer", "there is no family 'rectifer'", "rectifier"),
       ("set deratives 1", "there is no setting 'deratives'", "derivatives"),

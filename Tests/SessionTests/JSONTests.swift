@@ -27,7 +27,7 @@ struct JSONTests {
         #"{"statement":"[[1, 2], [nan, -inf]]","kind":"tensor","value":{"shape":[2,2],"values":[1,2,"nan","-inf"]}}"#
       ),
       ("let a = 3", #"{"statement":"let a = 3","kind":"definition","name":"a","value":3}"#),
-      ("\"a\\\\b\"", #"{"statement":"\"a\\\\b\"","kind":"text","value":"\"a\\b\""}"#),
+      ("\"a\\\\b\"", #"{"statement":"\"a\\\\b\"","kind":"text","value":"a\\b"}"#),
       (
         "elu(alpha=0.5)",
         #"{"statement":"elu(alpha=0.5)","kind":"activation","value":{"name":"elu(alpha=0.5)","signature":"elu(x, alpha=0.5)","formula":"if x > 0 then x else alpha*expm1(x)","derivative":"elu(alpha=0.5)' = if x > 0 then 1 else alpha*exp(x)"}}"#

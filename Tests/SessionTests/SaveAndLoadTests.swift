@@ -69,6 +69,28 @@ struct SaveAndLoadTests {
     #expect(diagnostic.message.hasSuffix("loads itself"))
   }
 
+  @Test("a file that is no saved session is not overwritten")
+  func protection() throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try "precious".write(toFile: path("thesis.txt"), atomically: true, encoding: .utf8)
+    var session = Session()
+    let diagnostic = try #require(throws: Diagnostic.self) { try run("1\nsave \(path("thesis.txt"))", &session) }
+    #expect(diagnostic.message.hasSuffix("exists and is not a saved session"))
+    #expect(try String(contentsOfFile: path("thesis.txt"), encoding: .utf8) == "precious")
+    _ = try run("save \(path("mine.slope"))\n2\nsave \(path("mine.slope"))", &session)
+  }
+
+  @Test("loading is one step to undo")
+  func undo() throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try "let a = 1\nlet b = 2\n".write(toFile: path("two.slope"), atomically: true, encoding: .utf8)
+    var session = Session()
+    _ = try run("let c = 3\nload \(path("two.slope"))\nundo", &session)
+    #expect(session.script == ["let c = 3"])
+  }
+
   @Test("numbers of a file are data")
   func data() throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

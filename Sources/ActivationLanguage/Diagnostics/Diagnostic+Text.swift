@@ -25,7 +25,8 @@ extension Diagnostic {
     var start = before.count
     // A long line is shown from a little before the place.
     let cut = start + marked.count + 4 > width ? Swift.max(0, start - width / 2) : 0
-    let shown = String(line.dropFirst(cut).prefix(width - 4))
+    let isCutBehind = line.count - cut > width - 4
+    let shown = String(line.dropFirst(cut).prefix(width - (isCutBehind ? 6 : 4))) + (isCutBehind ? " …" : "")
     start -= cut
     let carets = Swift.max(1, Swift.min(marked.count, width - 4 - start))
     let lead = cut > 0 ? "… " : "  "

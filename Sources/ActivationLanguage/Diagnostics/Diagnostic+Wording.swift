@@ -13,10 +13,23 @@ extension Diagnostic {
       return Diagnostic(
         .unknownName, "maxout needs its number of pieces", at: range, label: "as in maxout:3", suggestion: "maxout:2")
     }
-    let nearest = Spelling.nearest(to: name, among: locals + environment.names)
+    let nearest = likely(name, environment) ?? Spelling.nearest(to: name, among: locals + environment.names)
     return Diagnostic(
       .unknownName, "there is no activation or name '\(name)'", at: range,
       note: nearest == nil ? "'list' shows the activations, 'find WORD' searches them" : nil, suggestion: nearest)
+  }
+
+  /// What other languages call by another name, or by the name of a module before it.
+  private static func likely(_ name: String, _ environment: Environment) -> String? {
+    let last = name.split(separator: ".").last.map(String.init) ?? name
+    let names = [
+      "ln": "log", "arctan": "atan", "arcsin": "asin", "arccos": "acos", "fabs": "abs", "pow": "x^2", "PI": "pi",
+    ]
+    let plain = names[last] ?? last
+    return plain != name
+      && (plain == "x^2" || environment.names.contains(plain)
+        || environment.function(named: plain) != nil)
+      ? plain : nil
   }
 
   static func unknownParameter(
@@ -77,6 +90,11 @@ extension Diagnostic {
         .shapeMismatch, "\(name) has shape \(shape), which does not fit an input of shape \(input)", at: range,
         note: "one value per unit goes along the last axis")
     case .tooLarge(let shape): .tooLarge(shape: shape, at: range)
+    case .perUnitParameter(let name, let activation):
+      Diagnostic(
+        .notDifferentiable, "\(activation): each unit has its own \(name), so the derivative would be a matrix",
+        at: range,
+        note: "bind one number to \(name)")
     case .notScalar(let name):
       Diagnostic(
         .notDifferentiable, "\(name) is a vector activation: its derivative is a matrix, not a number for each input",

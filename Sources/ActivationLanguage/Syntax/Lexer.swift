@@ -49,8 +49,21 @@ struct Lexer {
       offset += 1
       return .separator
     }
-    if b.isDigit || (b == UInt8(ascii: ".") && byte(1)?.isDigit == true) { return number() }
+    if b.isDigit || (b == UInt8(ascii: ".") && byte(1)?.isDigit == true) {
+      // `1...2` is a range with a dot too many, not 1 .. .2.
+      if b != UInt8(ascii: ".") || previous?.isSymbol(.through) != true || previous?.range.upperBound != offset {
+        return number()
+      }
+      offset += 1
+      return .invalid(
+        Diagnostic(.unexpectedCharacter, "a range has two dots", at: offset - 3..<offset, suggestion: ".."))
+    }
     if let scalar = nameStart() { return name(first: scalar) }
+    if b == UInt8(ascii: "."), byte(1) == b, byte(2) == b {
+      offset += 3
+      return .invalid(
+        Diagnostic(.unexpectedCharacter, "a range has two dots", at: offset - 3..<offset, suggestion: ".."))
+    }
     if b == UInt8(ascii: "\"") || (b == UInt8(ascii: "'") && !isPrime) { return text(quote: b) }
     if let (symbol, length) = symbol() {
       offset += length
@@ -63,7 +76,7 @@ struct Lexer {
   private var isPrime: Bool {
     guard let previous, previous.range.upperBound == offset else { return false }
     switch previous.kind {
-    case .name: return true
+    case .name, .number: return true
     case .symbol(let s): return [.close, .closeSquare, .prime].contains(s)
     default: return false
     }
@@ -144,6 +157,17 @@ struct Lexer {
       let numberEnd = offset
       takeWord()
       let rest = source[numberEnd..<offset]
+      if rest.hasPrefix("_") {
+        let plain = (written + rest).filter { $0 != "_" }
+        return .invalid(
+          Diagnostic(
+            .malformedNumber, "digits are written without '_'", at: start..<offset,
+            suggestion: Double(plain) == nil ? nil : plain))
+      }
+      if rest == "e" || rest == "E" {
+        return .invalid(
+          Diagnostic(.malformedNumber, "the exponent is missing", at: start..<offset, label: "as in \(written)e3"))
+      }
       return .invalid(
         Diagnostic(
           .missingOperator, "'\(written)\(rest)' is neither a number nor a name", at: start..<offset,

@@ -82,6 +82,10 @@ public struct Parser: Sendable {
         .missingOperator, "an operator is missing before \(described(next))", at: next.range,
         label: "expected an operator or the end", note: nil)
       throw previous.kind == .symbol(.close) ? missing : unexpected("the end of the statement")
+    case .symbol(.assign):
+      throw Diagnostic(
+        .unexpectedToken, "unexpected '='", at: next.range, label: "expected the end of the statement",
+        note: "a definition begins with 'let', a comparison is written '=='")
     default: throw unexpected("the end of the statement")
     }
   }

@@ -34,22 +34,37 @@ extension Definition {
     }
     if let input = syntax.input { evaluator.locals[input.text] = .formula(.x) }
 
-    let formula: Expression
-    let body = try evaluator.value(syntax.body)
-    switch try evaluator.spread(body, syntax.body) {
-    case .formula(let written): formula = written
-    case .tensor(let constant): formula = .literal(constant)
-    case .activation(let inner):
-      throw Diagnostic(
-        .typeMismatch, "the value of \(name) must be a number, and this is an activation", at: syntax.body.range,
-        label: "give it an input, as in \(inner.activation.name)(\(syntax.input?.text ?? "x"))")
-    default:
-      throw .mismatch("the value of \(name) must be a number, and this is \(body.kindName)", at: syntax.body.range)
-    }
+    let formula = try self.formula(syntax.body, evaluator)
+    let implementation = if let computed = try computed(evaluator) { computed } else { try kernel(parameters) }
     var activation = Activation(
-      name: name, parameters: parameters, definition: formula, implementation: try kernel(parameters))
+      name: name, parameters: parameters, definition: formula, implementation: implementation)
     if let rule = documentation.first("rank") { activation.leastRank = try rankRule(rule) }
     return Function(activation: activation, definition: self, choices: choices)
+  }
+
+  /// What an expression in the input and the parameters is as a formula.
+  private func formula(_ body: Syntax, _ evaluator: Evaluator) throws(Diagnostic) -> Expression {
+    let value = try evaluator.value(body)
+    switch try evaluator.spread(value, body) {
+    case .formula(let written): return written
+    case .tensor(let constant): return .literal(constant)
+    case .activation(let inner):
+      throw Diagnostic(
+        .typeMismatch, "the value of \(name) must be a number, and this is an activation", at: body.range,
+        label: "give it an input, as in \(inner.activation.name)(\(syntax.input?.text ?? "x"))")
+    default: throw .mismatch("the value of \(name) must be a number, and this is \(value.kindName)", at: body.range)
+    }
+  }
+
+  /// The `computed:` tag: the same function, written so that floating point keeps its digits and limits.
+  private func computed(_ evaluator: Evaluator) throws(Diagnostic) -> Expression? {
+    guard let text = documentation.first("computed") else { return nil }
+    do throws(Diagnostic) {
+      return try formula(try Parser.expression(text), evaluator)
+    } catch {
+      throw Diagnostic(
+        .invalidDocumentation, "the 'computed:' formula of \(name) is wrong: \(error.message)", at: syntax.name.range)
+    }
   }
 
   func defaultValue(of parameter: LetSyntax.Parameter) throws(Diagnostic) -> Value {

@@ -26,13 +26,16 @@ public struct Documentation: Sendable, Hashable {
 
   /// The tags that mean something. `family`, `source`, `note` are told; the others act.
   public static let knownTags = [
-    "family", "source", "alias", "kernel", "sample", "learnable", "require", "rank", "synonym", "dialect", "note",
+    "family", "source", "alias", "kernel", "computed", "sample", "learnable", "require", "rank", "synonym", "dialect",
+    "note",
   ]
 
   public init(lines: [String] = []) {
     var words: [String] = []
     for line in lines {
-      if let colon = line.firstIndex(of: ":"), Documentation.knownTags.contains(String(line[..<colon])) {
+      if line.hasPrefix("  "), let last = tags.indices.last {
+        tags[last].value += " " + line.drop { $0 == " " }  // an indented line goes on with the tag above
+      } else if let colon = line.firstIndex(of: ":"), Documentation.knownTags.contains(String(line[..<colon])) {
         let value = line[line.index(after: colon)...].drop { $0 == " " }
         tags.append((String(line[..<colon]), String(value)))
       } else {

@@ -9,8 +9,8 @@ extension Environment {
       switch value {
       case .formula(let formula):
         let written = source[syntax.range].split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        var activation = Activation(name: written, definition: formula)
-        if case .prime = syntax.kind { activation.isDerived = true }
+        var activation = Activation.anonymous(formula, written: written)
+        if case .prime = syntax.kind { (activation.isDerived, activation.isAnonymous) = (true, false) }
         return .activation(Function(activation: activation))
       case .builtin(let builtin):
         throw Diagnostic(
@@ -74,6 +74,7 @@ extension Environment {
         return value
       }
       function.activation.name = syntax.name.text
+      function.activation.isAnonymous = false
       return .activation(function)
     }
     try checkSignature(input, syntax.parameters)

@@ -10,7 +10,7 @@ extension Evaluator {
     case .activation(let function): return try call(function, arguments, at: range)
     case .formula(let formula) where allowsFreeInput:
       // At the prompt a formula in x is an activation: (x^2)'(3).
-      let activation = Activation(name: "(\(formula.text))", definition: formula)
+      let activation = Activation.anonymous(formula, written: formula.tidied.text)
       return try call(Function(activation: activation), arguments, at: range)
     default:
       throw Diagnostic(
@@ -72,6 +72,13 @@ extension Evaluator {
     let positional = arguments.filter { $0.name == nil }
     var named = arguments.compactMap { argument in argument.name.map { ($0, argument.value) } }
     let names = function.parameterNames
+    if let firstNamed = arguments.firstIndex(where: { $0.name != nil }),
+      let late = arguments[firstNamed...].first(where: { $0.name == nil })
+    {
+      throw Diagnostic(
+        .wrongArgumentCount, "a value without a name stands after one with a name", at: late.value.range,
+        label: "name it, or put it first")
+    }
     guard positional.count <= names.count + 1 else {
       throw Diagnostic(
         .wrongArgumentCount, "\(function.activation.name) takes its input and \(names.count) parameters", at: range,

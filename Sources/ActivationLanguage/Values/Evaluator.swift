@@ -266,7 +266,7 @@ struct Evaluator {
     var inner = self
     inner.locals[name.text] = .formula(.x)
     let formula = try inner.formula(body, "the body of an activation")
-    return .activation(Function(activation: Activation(name: "(\(formula.text))", definition: formula)))
+    return .activation(Function(activation: .anonymous(formula, written: formula.tidied.text)))
   }
 
   private func component(_ syntax: Syntax, _ index: Syntax) throws(Diagnostic) -> Value {

@@ -16,7 +16,8 @@ enum FindCommand: Command {
     }
     let found = session.environment.catalogue.entries.filter { entry in
       let texts = [entry.name, entry.documentation.summary] + entry.aliases + entry.documentation.tags.map(\.value)
-      return texts.contains { $0.lowercased().contains(words) }
+      let all = texts.joined(separator: "\n").lowercased()
+      return words.split(separator: " ").allSatisfy { all.contains($0) }
     }
     guard !found.isEmpty else { return .text("nothing in the catalogue mentions '\(words)'") }
     return ListCommand.table(found)

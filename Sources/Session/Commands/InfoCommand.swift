@@ -26,7 +26,7 @@ enum InfoCommand: Command {
     }
     if let summary = documentation?.summary, !summary.isEmpty { add("what", [summary]) }
     add("signature", [function.signature])
-    add("formula", [activation.stages.isEmpty ? activation.formula : activation.boundDefinition.tidied.text])
+    add("formula", [function.shownFormula])
     add("derivative", [activation.derivativeText].compactMap(\.self))
     add("applies", [activation.form == .scalar ? "to each element" : "along an axis (the last unless axis is given)"])
     let learnable = activation.parameters.filter(\.isLearnable)

@@ -20,7 +20,7 @@ enum LoadCommand: Command {
       throw Diagnostic(.file, "\(error)", at: place)
     }
     session.loading.append(path)
-    let count = try session.runAll(SourceText(text, file: path))
+    let count = try session.runAll(SourceText(text, file: path), as: "load \(path)")
     session.loading.removeLast()
     return .text("loaded \(count) statement\(count == 1 ? "" : "s") from \(path)")
   }

@@ -7,10 +7,15 @@ enum SaveCommand: Command {
   static let details = "Failed and undone statements are left out. 'load FILE' or 'slope FILE' replays it."
   static var completes: CompletionKind { .files }
   static let examples: [String] = []
+  private static let heading = "# a slope session\n"
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
     let (path, place) = try parser.path(for: name)
-    let text = "# a slope session\n" + session.script.map { $0 + "\n" }.joined()
+    if let old = try? TextFile.text(at: path), !old.hasPrefix(heading), !old.isEmpty {
+      throw Diagnostic(
+        .file, "'\(path)' exists and is not a saved session", at: place, label: "choose another name")
+    }
+    let text = heading + session.script.map { $0 + "\n" }.joined()
     do {
       try TextFile.write(text, to: path)
     } catch {

@@ -12,9 +12,9 @@ enum SetCommand: Command {
       let settings = session.settings
       return .table(
         Table(
-          columns: ["setting", "value", "what it is", "what it may be"],
+          columns: ["setting", "value", "what it is"],
           rows: Settings.entries.map {
-            [.text($0.name), .text($0.get(settings)), .text($0.summary), .text($0.choices)]
+            [.text($0.name), .text($0.get(settings)), .text("\($0.summary): \($0.choices)")]
           }))
     }
     let names = Settings.entries.map(\.name)

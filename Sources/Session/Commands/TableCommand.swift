@@ -18,6 +18,10 @@ enum TableCommand: Command {
       clause?.range ?? NumberRange(low: session.settings.range.lowerBound, high: session.settings.range.upperBound)
     if range.step == nil { range.step = niceStep(range) }
     try parser.expectEnd()
+    if let step = range.step, !(step > 0) {
+      throw Diagnostic(
+        .refusedValue, "a table goes upwards", at: clause?.place ?? parser.place, label: "expected a step above 0")
+    }
     guard let xs = range.numbers, xs.count <= mostRows else {
       throw Diagnostic(
         .tooLarge, "this table would have more than \(mostRows) rows", at: clause?.place ?? parser.place,
@@ -36,6 +40,11 @@ enum TableCommand: Command {
   private static func column(
     of activation: Activation, at xs: [Double], _ place: SourceRange
   ) throws(Diagnostic) -> [Double] {
+    guard activation.form == .scalar else {
+      throw Diagnostic(
+        .shapeMismatch, "\(activation.name) looks at a whole vector, and a row has one number", at: place,
+        note: "apply it to the numbers, as in \(activation.name)(-2..2)")
+    }
     let column: Tensor
     do throws(EvaluationError) {
       column = try activation(Tensor(xs))

@@ -35,8 +35,20 @@ public struct Filter: Sendable {
 
   private func run(from descriptor: Int32, named path: String, output: String?) throws {
     guard let output else { return try run(from: descriptor, named: path, to: STDOUT_FILENO) }
-    let file = try OpenFile(replacing: output)
-    try run(from: descriptor, named: path, to: file.descriptor)
+    // The old file stays until the new one is whole; it may also be what is being read.
+    let draft = "\(output).\(getpid()).tmp"
+    do {
+      let file = try OpenFile(replacing: draft)
+      try run(from: descriptor, named: path, to: file.descriptor)
+    } catch {
+      unlink(draft)
+      throw error
+    }
+    guard rename(draft, output) == 0 else {
+      let code = errno
+      unlink(draft)
+      throw FileError("write to", path: output, code: code)
+    }
   }
 
   private func run(from descriptor: Int32, named path: String, to out: Int32) throws {

@@ -8,6 +8,19 @@ import ActivationCore
   import Glibc
 #endif
 
+/// A number in a file that is none.
+struct MisreadNumber: Error, CustomStringConvertible {
+  var path: String
+  var error: NumberSyntaxError
+  var description: String { "\(path):\(error.line):\(error.column): \(error.message)" }
+}
+
+/// A file that was to be read as text and is something else.
+struct NotText: Error, CustomStringConvertible {
+  var path: String
+  var description: String { "'\(path)' is not a text" }
+}
+
 /// Files that users name: scripts, and numbers as text or `.npy`.
 public enum TextFile {
   /// A path with a leading `~` put out.
@@ -21,6 +34,7 @@ public enum TextFile {
     guard let bytes = try OpenFile.contents(of: expanded(path)) else {
       throw FileError("read", path: path, code: ENOENT)
     }
+    guard !bytes.contains(0) else { throw NotText(path: path) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -38,7 +52,11 @@ public enum TextFile {
     let file = try OpenFile(reading: expanded(path))
     var reader = NumberReader(descriptor: file.descriptor, path: path)
     var values: [Double] = []
-    while try reader.read(1 << 16, into: &values) {}
+    do {
+      while try reader.read(1 << 16, into: &values) {}
+    } catch let error as NumberSyntaxError {
+      throw MisreadNumber(path: path, error: error)
+    }
     return Tensor(values)
   }
 }

@@ -15,7 +15,7 @@ extension Outcome {
     switch self {
     case .tensor(let tensor, _): tensor.json
     case .activation(let function, _): function.json
-    case .value(let value, _): .text(value.text)
+    case .value(let value, _): value.json
     case .definition(_, let value): value.json
     case .text(let text): .text(text)
     case .quit: .text("quit")
@@ -40,6 +40,7 @@ extension Value {
     case .tensor(let tensor): tensor.json
     case .activation(let function): function.json
     case .boolean(let flag): .boolean(flag)
+    case .text(let text): .text(text)
     default: .text(text)
     }
   }

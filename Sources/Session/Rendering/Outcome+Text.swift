@@ -36,7 +36,7 @@ extension Outcome {
     case .activation(let function, _): function.equation
     case .value(let value, let number): named(number, value.text)
     case .definition(let name, let value): Outcome.definitionText(name, value, style)
-    case .text(let text): text
+    case .text(let text): Outcome.wrapped(text, to: style.columns)
     case .table(let table): table.text(columns: style.columns)
     case .facts(let facts): Outcome.text(of: facts, columns: style.columns)
     case .plot(let request):
@@ -44,6 +44,17 @@ extension Outcome {
         .ansi(colors: style.colors)
     case .quit: ""
     }
+  }
+
+  /// Lines that are too long go on below, indented as they are.
+  private static func wrapped(_ text: String, to width: Int) -> String {
+    guard text.contains("\n") else { return text }  // a message may end in a path, which is to be copied whole
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let indent = String(line.prefix { $0 == " " })
+      return String(line.dropFirst(indent.count)).wrapped(to: width - indent.count)
+        .map { indent + $0 }.joined(separator: "\n")
+    }
+    .joined(separator: "\n")
   }
 
   /// One line, for the journal and lists.
