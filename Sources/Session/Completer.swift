@@ -52,7 +52,7 @@ extension Session {
     }
     guard !call.isAfterEquals, let function = environment.function(named: call.name) else { return activations(word) }
     let parameters = function.parameterNames.filter { $0.hasPrefix(word) && !call.given.contains($0) }
-    return parameters.map { Candidate(text: "\($0)=", suffix: nil) } + (word.isEmpty ? [] : activations(word))
+    return parameters.isEmpty ? activations(word) : parameters.map { Candidate(text: "\($0)=", suffix: nil) }
   }
 
   private func activations(_ word: String) -> [Candidate] {
