@@ -9,14 +9,18 @@ public struct Axis: Sendable, Hashable {
   }
 
   /// The width of one cell.
-  public var cellWidth: Double { (range.upperBound / 2 - range.lowerBound / 2) / Double(cells) * 2 }
+  public var cellWidth: Double {
+    span.isFinite ? span / Double(cells) : (range.upperBound / 2 - range.lowerBound / 2) / Double(cells) * 2
+  }
+
+  /// The width of the range; infinite for the very widest.
+  private var span: Double { range.upperBound - range.lowerBound }
 
   /// The boundary below cell `index`; edges 0 and `cells` are the ends of the range.
   public func edge(_ index: Int) -> Double {
     if index <= 0 { return range.lowerBound }
     if index >= cells { return range.upperBound }
     let part = Double(index) / Double(cells)
-    let span = range.upperBound - range.lowerBound
     // A span beyond the largest double is reached from both ends.
     return span.isFinite
       ? range.lowerBound + span * part : range.lowerBound * (1 - part) + range.upperBound * part
@@ -26,7 +30,12 @@ public struct Axis: Sendable, Hashable {
 
   /// Where a value lies, in cells from the lower end; outside 0…`cells` for values out of range.
   public func position(of value: Double) -> Double {
-    (value / 2 - range.lowerBound / 2) / (range.upperBound / 2 - range.lowerBound / 2) * Double(cells)
+    let distance = value - range.lowerBound
+    // Halves are exact but among the smallest doubles, where differences are.
+    guard span.isFinite, distance.isFinite else {
+      return (value / 2 - range.lowerBound / 2) / (range.upperBound / 2 - range.lowerBound / 2) * Double(cells)
+    }
+    return distance / span * Double(cells)
   }
 
   /// The cell that contains a value; the last cell is closed, the others own their lower edge only.

@@ -17,4 +17,22 @@ public struct Curve: Sendable, Hashable {
   /// The glyph in ASCII pictures. None of them is used by axes or marks.
   public var glyph: Character { Self.glyphs[index % Self.glyphs.count] }
   private static let glyphs: [Character] = ["*", "+", "x", "#", "%", "@", "&", "=", "$", "~"]
+
+  /// What stands on the curve where there are many: a letter for each function, with the primes of the derivative.
+  public var tag: String {
+    let letters = Array("abcdefghijklmnpqrstuvwyz")
+    return String(letters[series % letters.count]) + String(repeating: "'", count: order)
+  }
+
+  /// The name for a label in the plot, no longer than some columns; the legend has the whole name.
+  func shortName(_ style: CanvasStyle, columns: Int) -> String { name.shortened(to: columns, style) }
+}
+
+extension String {
+  /// The text, or its beginning with an ellipsis.
+  func shortened(to columns: Int, _ style: CanvasStyle) -> String {
+    guard count > columns else { return self }
+    let ellipsis = style == .ascii ? ".." : "…"
+    return prefix(max(1, columns - ellipsis.count)) + ellipsis
+  }
 }

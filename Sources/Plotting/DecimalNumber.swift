@@ -20,13 +20,14 @@ struct DecimalNumber: Hashable {
     return Self.point(units, decimals: -exponent)
   }
 
-  /// With the exponent that all labels of an axis share.
-  func scientificText(exponent common: Int) -> String {
-    units == 0 ? "0" : Self.point(units, decimals: common - exponent) + "e\(common)"
+  /// One digit before the point and as many as needed behind it, with an exponent.
+  var scientificText: String {
+    guard units != 0 else { return "0" }
+    var (short, power) = (units, exponent)
+    while short.isMultiple(of: 10) { (short, power) = (short / 10, power + 1) }
+    let decimals = String(short.magnitude).utf8.count - 1
+    return Self.point(short, decimals: decimals) + "e\(decimals + power)"
   }
-
-  /// The exponent of the leading digit.
-  var leadingExponent: Int { units == 0 ? exponent : digitCount - 1 + exponent }
 
   private var digitCount: Int { String(units.magnitude).utf8.count }
 

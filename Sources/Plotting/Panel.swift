@@ -6,6 +6,8 @@ public struct Panel: Sendable, Hashable {
   public var y: Axis
   public var yTicks: [Tick]
   public var curves: [Curve]
+  /// Where a curve goes to infinity.
+  public var asymptotes: [Double] = []
   /// Places worth a glyph: open and closed ends, and what a viewer adds.
   public var marks: [Mark]
 

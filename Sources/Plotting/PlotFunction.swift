@@ -39,6 +39,12 @@ public struct PlotFunction: Sendable {
     return true
   }
 
+  /// The values of one order; NaN where the function yields nothing.
+  func values(at xs: [Double], order: Int) -> [Double] {
+    let yielded = evaluate(xs, order)
+    return order < yielded.count && yielded[order].count == xs.count ? yielded[order] : xs.map { _ in .nan }
+  }
+
   /// The value at one place of every order up to `orders`; NaN where the function yields nothing.
   func values(at x: Double, orders: Int) -> [Double] {
     let yielded = evaluate([x], min(orders, self.orders))

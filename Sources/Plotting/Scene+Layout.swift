@@ -1,11 +1,21 @@
 /// From a request to panels with axes and curves.
 extension Scene {
-  mutating func layOut(_ request: PlotRequest, yRanges: [ClosedRange<Double>?]) {
-    let slots = slots(for: request)
-    let provisional = Axis(range: request.range, cells: max(20, grid.columns - 7) * grid.dotsAcross)
-    let ranges: [[ValueRange?]] = request.functions.map { function in
-      (0...min(request.shownOrders, function.orders)).map { ValueRange(function, order: $0, axis: provisional) }
+  /// The ranges of the values of each function, order by order.
+  func ranges(for request: PlotRequest) -> [[ValueRange?]] {
+    request.functions.map { function in
+      ValueRange.ranges(
+        of: function, orders: min(request.shownOrders, function.orders), over: request.range,
+        budget: budget(for: request))
     }
+  }
+
+  /// How many evaluations a dot column is worth: many curves share what one may spend.
+  private func budget(for request: PlotRequest) -> Int {
+    max(ColumnSampler.budget / 4, 2 * ColumnSampler.budget / max(2, request.functions.count))
+  }
+
+  mutating func layOut(_ request: PlotRequest, ranges: [[ValueRange?]], yRanges: [ClosedRange<Double>?]) {
+    let slots = slots(for: request)
     let fitted = slots.enumerated().map { index, slot in
       let chosen = yRanges.indices.contains(index) ? yRanges[index] : nil
       return Self.yAxis(ranges, orders: slot.orders, rows: slot.rows, chosen: chosen)
@@ -23,7 +33,9 @@ extension Scene {
     }
     for (series, function) in request.functions.enumerated() {
       let first = series * (request.shownOrders + 1)
-      trace(function, series: series, first: first, ranges: ranges[series], orders: slots.map(\.orders))
+      trace(
+        function, series: series, first: first, ranges: ranges[series], orders: slots.map(\.orders),
+        budget: budget(for: request))
     }
   }
 
@@ -73,7 +85,8 @@ extension Scene {
 
   /// Samples a function once for all its orders, and hands the curves to the panels.
   private mutating func trace(
-    _ function: PlotFunction, series: Int, first: Int, ranges: [ValueRange?], orders: [ClosedRange<Int>]
+    _ function: PlotFunction, series: Int, first: Int, ranges: [ValueRange?], orders: [ClosedRange<Int>],
+    budget: Int
   ) {
     let places = ranges.indices.map { order in orders.firstIndex { $0.contains(order) } ?? 0 }
     let resolutions = zip(ranges, places).map { range, place in
@@ -83,7 +96,7 @@ extension Scene {
       let own = range.map { ($0.upper - $0.lower) / 400 } ?? dot
       return ColumnSampler.Resolution(dot: own > 0 ? min(dot, own) : dot, visible: axis.range)
     }
-    let sampler = ColumnSampler(function, axis: panels[0].x.divided(by: grid.dotsAcross), resolutions: resolutions)
+    let sampler = ColumnSampler(function, axis: panels[0].x.divided(by: grid.dotsAcross), resolutions: resolutions, budget: budget)
     for (order, place) in places.enumerated() {
       let envelope = sampler.envelope(order: order)
       let curve = Curve(
@@ -91,6 +104,10 @@ extension Scene {
         columns: envelope.columns, jumps: envelope.jumps)
       panels[place].curves.append(curve)
       panels[place].marks += ends(of: curve, in: panels[place])
+      // The poles of a derivative are the function's, but for an upright tangent.
+      if panels[place].curves.last(where: { $0.series == series && $0.order < order }) == nil {
+        panels[place].asymptotes += sampler.poles(order: order)
+      }
     }
   }
 

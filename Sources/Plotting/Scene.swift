@@ -44,12 +44,14 @@ public struct Scene: Sendable, Hashable {
     var request = request
     request.range = Window.repaired(request.range)
     legendRows = 1
-    layOut(request, yRanges: yRanges)
-    let lines = legend(CanvasStyle.ascii).count
+    let ranges = ranges(for: request)
+    layOut(request, ranges: ranges, yRanges: yRanges)
+    // How many lines there are does not depend on the style.
+    let lines = legend(CanvasStyle.ascii, lines: max(1, (grid.rows - 4) / 3)).count
     if lines > 1 {
-      // The names did not fit in one line; how many lines there are does not depend on the style.
-      legendRows = min(lines, max(1, grid.rows / 6))
-      layOut(request, yRanges: yRanges)
+      // The names did not fit in one line.
+      legendRows = lines
+      layOut(request, ranges: ranges, yRanges: yRanges)
     }
   }
 }

@@ -3,18 +3,20 @@ public struct Texture: Sendable, Hashable {
   /// Lengths in dots, drawn and blank in turn; empty for a solid line.
   public var pattern: [Int]
 
+  /// How many functions have textures of their own; more of them are told apart by letters.
+  static let functions = patterns.count
+
   /// The texture of a function's f, f′ or f″: solid, dotted and dashed for the first, other dashes for the next ones.
   static func of(function: Int, order: Int) -> Texture {
     let row = patterns[function % patterns.count]
     return Texture(pattern: row[min(order, row.count - 1)])
   }
 
+  /// None is longer than the eight dots that the legend has room for.
   private static let patterns: [[[Int]]] = [
     [[], [1, 1], [2, 2]],
     [[6, 2], [3, 1], [2, 6]],
-    [[10, 2, 2, 2], [1, 3], [1, 5]],
-    [[4, 4], [1, 1, 3, 1], [1, 1, 1, 5]],
-    [[14, 4], [4, 2, 1, 2], [1, 7]],
+    [[4, 4], [1, 3], [1, 7]],
   ]
 
   /// Whether the dot is drawn that lies so many dots along the line.

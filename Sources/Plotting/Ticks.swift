@@ -35,7 +35,9 @@ extension Axis {
   /// Ticks for labels that stand side by side, at least `gap` blanks apart.
   public func ticks(gap: Int) -> [Tick] {
     guard cellWidth.isNormal else { return ends }
-    return ticks(of: steps(from: 1 + gap)) { labelWidth, spacing in Double(labelWidth + gap) <= spacing } ?? ends
+    let ticks = ticks(of: steps(from: 1 + gap)) { labelWidth, spacing in Double(labelWidth + gap) <= spacing } ?? ends
+    // A single tick other than 0 tells less than the ends do.
+    return ticks.count < 2 && !range.contains(0) ? ends : ticks
   }
 
   /// Ticks for labels that stand one above the other, at least `spacing` cells apart.
@@ -49,7 +51,9 @@ extension Axis {
       return cells <= Double(3 * spacing) && abs(cells - cells.rounded()) < 1e-6
     }
     if let ticks = ticks(of: even, where: { _, _ in true }), ticks.count > 2 { return ticks }
-    return ticks(of: steps) { _, _ in true } ?? ends
+    let spaced = ticks(of: steps) { _, _ in true } ?? ends
+    // One tick tells no scale, so a low axis has them closer.
+    return spaced.count < 2 && spacing > 1 ? ticks(spacing: spacing - 1) : spaced
   }
 
   private func steps(from cells: Int) -> [TickStep] { TickStep.ladder(from: cellWidth * Double(cells)) }
@@ -59,11 +63,10 @@ extension Axis {
     for step in steps {
       guard let counts = multiples(of: step) else { continue }
       if counts.isEmpty { break }
-      let ends = [counts.lowerBound, counts.upperBound - 1].map { step.times($0) }
-      let labelWidth = Self.labels(of: ends, ends: ends).map(\.count).max() ?? 0
-      guard fits(labelWidth, step.value / cellWidth) else { continue }
       let numbers = counts.map { step.times($0) }
-      return zip(numbers, Self.labels(of: numbers, ends: ends)).compactMap { number, label in
+      let labels = Self.labels(of: numbers)
+      guard fits(labels.map(\.utf8.count).max() ?? 0, step.value / cellWidth) else { continue }
+      return zip(numbers, labels).compactMap { number, label in
         let value = number.value
         return cell(containing: value).map { Tick(value: value, label: label, cell: $0) }
       }
@@ -86,27 +89,20 @@ extension Axis {
     return counts
   }
 
-  /// Labels in one form for the whole axis: plain, or with a common exponent where that is much shorter.
-  private static func labels(of numbers: [DecimalNumber], ends: [DecimalNumber]) -> [String] {
-    let plain = ends.map(\.plainWidth).max() ?? 0
+  /// Labels in one form for the whole axis: plain, or scientific where that is shorter than long numbers.
+  private static func labels(of numbers: [DecimalNumber]) -> [String] {
+    let plain = numbers.map(\.plainWidth).max() ?? 0
     guard plain > 7 else { return numbers.map(\.plainText) }
-    let common = ends.map(\.leadingExponent).max() ?? 0
-    let scientific = ends.map { $0.scientificText(exponent: common).utf8.count }.max() ?? 0
-    return numbers.map { scientific < plain ? $0.scientificText(exponent: common) : $0.plainText }
+    let scientific = numbers.map(\.scientificText)
+    return (scientific.map(\.utf8.count).max() ?? 0) < plain ? scientific : numbers.map(\.plainText)
   }
 
   /// Where no round numbers can be told apart, the ends of the range at full length.
   private var ends: [Tick] {
     guard range.lowerBound < range.upperBound else { return [] }
     return [
-      Tick(value: range.lowerBound, label: range.lowerBound.shortLabel, cell: 0),
-      Tick(value: range.upperBound, label: range.upperBound.shortLabel, cell: cells - 1),
+      Tick(value: range.lowerBound, label: range.lowerBound.text(digits: 17), cell: 0),
+      Tick(value: range.upperBound, label: range.upperBound.text(digits: 17), cell: cells - 1),
     ]
-  }
-}
-
-extension Double {
-  fileprivate var shortLabel: String {
-    self == 0 ? "0" : description.hasSuffix(".0") ? String(description.dropLast(2)) : description
   }
 }

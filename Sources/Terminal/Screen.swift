@@ -66,6 +66,10 @@ public final class Screen {
   public func leave() {
     guard isOpen else { return }
     reportMouse(false)
+    // Without an alternate screen the picture stays, and what comes next begins on its last line.
+    move(Int32(rows - 1), 0)
+    clrtoeol()
+    refresh()
     curs_set(1)
     endwin()
     terminal_suspend_unwrap()

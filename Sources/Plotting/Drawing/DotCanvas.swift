@@ -24,6 +24,9 @@ struct DotCanvas {
     if owners[cell] == nil { owners[cell] = curve }
   }
 
+  /// The index of the curve that has a cell.
+  func owner(column: Int, row: Int) -> Int? { owners[row * columns + column]?.index }
+
   /// The cell's glyph, or nil where no dot is set.
   func cell(column: Int, row: Int) -> Cell? {
     let index = row * columns + column

@@ -38,12 +38,13 @@ public struct Picture: Sendable, Hashable {
   /// Instead of a plot, how large the picture is and how large it would have to be.
   static func shortage(columns: Int, rows: Int, leastColumns: Int, leastRows: Int) -> Picture {
     var picture = Picture(columns: columns, rows: rows)
-    let lines = ["too small:", "has \(columns)x\(rows)", "needs \(leastColumns)x\(leastRows)"]
-    if rows < lines.count || columns < 12 {
-      picture.write("\(columns)x\(rows)<\(leastColumns)x\(leastRows)", row: 0, column: 0)
-    } else {
-      for (row, line) in lines.enumerated() { picture.write(line, row: row, column: 0) }
-    }
+    let (has, needs) = ("\(columns)x\(rows)", "\(leastColumns)x\(leastRows)")
+    let forms = [
+      ["too small: \(has), needs \(needs)"], ["too small: \(has),", "needs \(needs)"],
+      ["too small:", "\(has),", "needs \(needs)"], ["too", "small:", "\(has),", "needs", needs],
+    ]
+    let fitting = forms.first { lines in lines.count <= rows && lines.allSatisfy { $0.count <= columns } }
+    for (row, line) in (fitting ?? ["\(has)<\(needs)"]).enumerated() { picture.write(line, row: row, column: 0) }
     return picture
   }
 

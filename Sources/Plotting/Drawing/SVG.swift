@@ -32,7 +32,7 @@ public struct SVG: Sendable, Hashable {
     return """
       <style>
       @media (prefers-color-scheme: dark) {
-      text { fill: #ddd } .paper, .open { fill: #16181d } .axis { stroke: #ddd } .zero { stroke: #888 }
+      text { fill: #ddd } .paper, .open { fill: #16181d } .axis { stroke: #ddd } .zero, .asymptote { stroke: #888 }
       .grid { stroke: #333 } .note { fill: #aaa }
       \(series.joined(separator: "\n"))
       }
@@ -67,13 +67,14 @@ public struct SVG: Sendable, Hashable {
 
   /// What a straight line is for.
   enum Rule: String {
-    case axis, zero, grid
+    case axis, zero, grid, asymptote
 
     var look: String {
       switch self {
       case .axis: ##"stroke="#222222""##
       case .zero: ##"stroke="#999999" stroke-dasharray="2 3""##
       case .grid: ##"stroke="#dddddd""##
+      case .asymptote: ##"stroke="#999999" stroke-dasharray="6 4""##
       }
     }
   }

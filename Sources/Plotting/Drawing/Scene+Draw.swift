@@ -6,18 +6,21 @@ extension Scene {
         columns: grid.columns, rows: grid.rows, leastColumns: Self.smallestColumns, leastRows: Self.smallestRows)
     }
     var picture = Picture(columns: grid.columns, rows: grid.rows)
-    for (row, line) in legend(style).prefix(legendRows).enumerated() { picture.write(line, row: row, column: 0) }
+    for (row, line) in legend(style, lines: legendRows).enumerated() { picture.write(line, row: row, column: 0) }
     for panel in panels {
       drawBackground(of: panel, style, into: &picture)
-      let isTaken = drawCurves(of: panel, style, into: &picture)
-      drawNames(of: panel, avoiding: isTaken, into: &picture)
+      var taken = drawCurves(of: panel, style, into: &picture)
+      drawTitle(of: panel, avoiding: &taken, into: &picture)
+      drawNames(of: panel, style, avoiding: &taken, into: &picture)
+      drawTags(of: panel, avoiding: &taken, into: &picture)
     }
     drawFrame(style, into: &picture)
     return picture
   }
 
-  /// Draws curves and marks, and answers which cells they have taken, by row and column of the panel.
-  private func drawCurves(of panel: Panel, _ style: CanvasStyle, into picture: inout Picture) -> [[Bool]] {
+  /// Draws curves and marks, and answers which curve has taken a cell, by row and column of
+  /// the panel; -1 stands for a mark.
+  private func drawCurves(of panel: Panel, _ style: CanvasStyle, into picture: inout Picture) -> [[Int?]] {
     var canvas = DotCanvas(style, columns: panel.x.cells, rows: panel.y.cells)
     let dotRows = panel.y.divided(by: grid.dotsDown)
     for curve in panel.curves {
@@ -26,12 +29,12 @@ extension Scene {
           x: dot.x * style.dotsAcross / grid.dotsAcross, y: dot.y * style.dotsDown / grid.dotsDown, for: curve)
       }
     }
-    var isTaken = Array(repeating: Array(repeating: false, count: panel.x.cells), count: panel.y.cells)
+    var taken: [[Int?]] = Array(repeating: Array(repeating: nil, count: panel.x.cells), count: panel.y.cells)
     for row in 0..<panel.y.cells {
       for column in 0..<panel.x.cells {
         guard let cell = canvas.cell(column: column, row: row) else { continue }
         picture.rows[panel.top + row][left + column] = cell
-        isTaken[row][column] = true
+        taken[row][column] = canvas.owner(column: column, row: row)
       }
     }
     // The closed end wins where both ends of a jump share a cell.
@@ -39,8 +42,8 @@ extension Scene {
       guard let column = panel.x.cell(containing: mark.x), let cell = panel.y.cell(containing: mark.y) else { continue }
       let row = panel.y.cells - 1 - cell
       picture.rows[panel.top + row][left + column] = Cell(mark.glyph(style), mark.ink)
-      isTaken[row][column] = true
+      taken[row][column] = -1
     }
-    return isTaken
+    return taken
   }
 }

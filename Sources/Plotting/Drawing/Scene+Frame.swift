@@ -1,21 +1,21 @@
 /// The glyphs of axes; none of them looks like data.
 private struct FrameGlyphs {
   var vertical, verticalTick, horizontal, horizontalTick, corner, divider: Character
-  var zeroX, zeroY, origin, grid: Character
+  var zeroX, zeroY, origin, grid, asymptote: Character
 
   init(_ style: CanvasStyle) {
     if style == .ascii {
       (vertical, verticalTick, horizontal, horizontalTick, corner, divider) = ("|", "-", "-", "|", "+", "+")
-      (zeroX, zeroY, origin, grid) = (":", ".", ":", ".")
+      (zeroX, zeroY, origin, grid, asymptote) = (":", ".", ":", ".", "!")
     } else {
       (vertical, verticalTick, horizontal, horizontalTick, corner, divider) = ("│", "┤", "─", "┬", "└", "├")
-      (zeroX, zeroY, origin, grid) = ("┊", "┈", "┼", "·")
+      (zeroX, zeroY, origin, grid, asymptote) = ("┊", "┈", "┼", "·", "╏")
     }
   }
 }
 
 extension Scene {
-  /// Draws grid and zero lines of a panel.
+  /// Draws grid, zero lines and asymptotes of a panel.
   func drawBackground(of panel: Panel, _ style: CanvasStyle, into picture: inout Picture) {
     let glyphs = FrameGlyphs(style)
     let (zeroColumn, zeroCell) = (panel.x.cell(containing: 0), panel.y.cell(containing: 0))
@@ -37,6 +37,11 @@ extension Scene {
           glyph = glyphs.grid
         }
         picture.rows[panel.row(of: cell)][left + column] = Cell(glyph, .faint)
+      }
+    }
+    for column in panel.asymptotes.compactMap(panel.x.cell) {
+      for row in panel.top..<panel.top + panel.y.cells {
+        picture.write([Cell(glyphs.asymptote, .faint)], row: row, column: left + column)
       }
     }
   }

@@ -33,9 +33,23 @@ extension ColumnSampler {
 
   /// The part of a rise that the slopes at the two ends do not account for.
   private func unexplained(rise: Double, _ segment: Segment, order: Int) -> Double {
-    guard let slopes = slopes(segment, order: order) else { return abs(rise) }
+    let slopes = slopes(segment, order: order)
+    let noise = noise(segment, order: order, slopes)
+    guard let slopes else { return max(0, abs(rise) - noise) }
     let run = points.xs[segment.right] - points.xs[segment.left]
-    return max(0, rise - slopes.upperBound * run, slopes.lowerBound * run - rise)
+    return max(0, max(rise - slopes.upperBound * run, slopes.lowerBound * run - rise) - noise)
+  }
+
+  /// What rounding alone may make of a value: some ulp of its own, and what one ulp of x means to it.
+  private func noise(_ segment: Segment, order: Int, _ slopes: ClosedRange<Double>?) -> Double {
+    let (from, to) = (points.ys[order][segment.left], points.ys[order][segment.right])
+    let size = max(abs(from), abs(to))
+    guard size.isFinite else { return 0 }
+    guard let slopes else { return 8 * size.ulp }
+    let place = max(abs(points.xs[segment.left]), abs(points.xs[segment.right]))
+    let steepness = max(abs(slopes.lowerBound), abs(slopes.upperBound))
+    // At a pole the slopes would explain anything.
+    return 8 * size.ulp + min(2 * steepness * place.ulp, 24 * resolutions[order].dot)
   }
 
   /// The slopes at both ends, if they are finite.
@@ -49,8 +63,9 @@ extension ColumnSampler {
   /// Whether the slope changes its sign inside. Only after some halvings is a low summit known to be low.
   private func hidesExtremum(_ segment: Segment, order: Int) -> Bool {
     guard let slopes = slopes(segment, order: order), slopes.lowerBound < 0, slopes.upperBound > 0 else { return false }
-    let run = points.xs[segment.right] - points.xs[segment.left]
-    return segment.depth < 12 || max(-slopes.lowerBound, slopes.upperBound) * run > resolutions[order].dot / 8
+    let rise = max(-slopes.lowerBound, slopes.upperBound) * (points.xs[segment.right] - points.xs[segment.left])
+    guard rise > noise(segment, order: order, slopes) else { return false }
+    return segment.depth < 12 || rise > resolutions[order].dot / 8
   }
 
   /// Whether the mean value theorem demands slopes, to be shown too, that neither end has.

@@ -32,21 +32,39 @@ struct ColumnSampler {
 
   /// How many samples are spent on one column at most.
   private static let columnBudget = 192
+  /// How many samples are spent on a column on average, beyond those to begin with.
+  static let budget = 20
   /// Unequal, so that no periodic function hides between the samples.
   private static let partings = [0, 0.229, 0.518, 0.787]
 
-  init(_ function: PlotFunction, axis: Axis, resolutions: [Resolution], depthLimit: Int = 128) {
+  init(
+    _ function: PlotFunction, axis: Axis, resolutions: [Resolution], depthLimit: Int = 128, budget: Int = Self.budget
+  ) {
+    self.init(function, axis: axis, orders: resolutions.count - 1, depthLimit: depthLimit, budget: budget) { _ in
+      resolutions
+    }
+  }
+
+  /// With resolutions that depend on the samples to begin with.
+  init(
+    _ function: PlotFunction, axis: Axis, orders: Int, depthLimit: Int, budget: Int,
+    resolutions: (SamplePoints) -> [Resolution]
+  ) {
     self.axis = axis
-    self.resolutions = resolutions
     self.depthLimit = depthLimit
-    points = SamplePoints(function, orders: resolutions.count)
-    jumps = Array(repeating: [], count: resolutions.count)
-    refine(evenly())
+    // One order more than is shown tells the slopes.
+    points = SamplePoints(function, orders: orders + 1)
+    jumps = Array(repeating: [], count: orders + 1)
+    let (places, columns) = Self.evenly(over: axis)
+    _ = points.append(places)
+    self.resolutions = resolutions(points)
+    let segments = places.indices.dropLast().map { Segment(left: $0, right: $0 + 1, depth: 0, column: columns[$0]) }
+    refine(segments, budget: budget * axis.cells)
     sorted = points.ascending
   }
 
-  /// The samples to begin with: both edges of each column, and some places between them.
-  private mutating func evenly() -> [Segment] {
+  /// The places to begin with: both edges of each column, and some places between them.
+  private static func evenly(over axis: Axis) -> (places: [Double], columns: [Int]) {
     var places: [Double] = []
     var columns: [Int] = []
     for column in 0..<axis.cells {
@@ -59,15 +77,17 @@ struct ColumnSampler {
       }
     }
     if let last = places.last, last < axis.range.upperBound { places.append(axis.range.upperBound) }
-    _ = points.append(places)
-    return places.indices.dropLast().map { Segment(left: $0, right: $0 + 1, depth: 0, column: columns[$0]) }
+    return (places, columns)
   }
 
-  private mutating func refine(_ segments: [Segment]) {
+  private mutating func refine(_ segments: [Segment], budget: Int) {
+    var budget = budget
     var spent = Array(repeating: 0, count: axis.cells)
     var doubtful: [Segment] = []
     for segment in segments { sort(segment, into: &doubtful) }
-    while !doubtful.isEmpty {
+    while !doubtful.isEmpty, budget > 0 {
+      doubtful = affordable(doubtful, budget)
+      budget -= doubtful.count
       let first = points.append(doubtful.map { .middle(points.xs[$0.left], points.xs[$0.right], depth: $0.depth) })
       var next: [Segment] = []
       for (offset, segment) in doubtful.enumerated() {
@@ -83,6 +103,23 @@ struct ColumnSampler {
       }
       doubtful = next
     }
+  }
+
+  /// The segments to halve next. Where everything is in doubt, as in a fast oscillation, each column keeps an equal
+  /// share, and half of the budget is left for what is still to be found.
+  private func affordable(_ segments: [Segment], _ budget: Int) -> [Segment] {
+    let limit = max(budget / 2, min(budget, axis.cells))
+    guard segments.count > limit else { return segments }
+    var counts = Array(repeating: 0, count: axis.cells)
+    for segment in segments { counts[segment.column] += 1 }
+    let share = max(1, limit / max(1, counts.count { $0 > 0 }))
+    var seen = Array(repeating: 0, count: axis.cells)
+    let kept = segments.filter { segment in
+      let (place, count) = (seen[segment.column], counts[segment.column])
+      seen[segment.column] += 1
+      return count <= share || place * share / count != (place + 1) * share / count
+    }
+    return Array(kept.prefix(budget))
   }
 
   /// Puts a segment aside for halving, or records the jumps that it is, or leaves it as understood.

@@ -6,52 +6,75 @@ struct ValueRange {
   var isClippedBelow = false
   var isClippedAbove = false
 
-  /// The range of the curve of one order; nil where the function has no finite value.
-  init?(_ function: PlotFunction, order: Int, axis: Axis) {
-    let coarse = SamplePoints(function, orders: order).filled(along: axis, count: 256)
-    let values = coarse.ys.indices.contains(order) ? coarse.ys[order].filter(\.isFinite).sorted() : []
-    guard let low = values.first, let high = values.last else { return nil }
-    let (lowTail, highTail) = (values[values.count / 25], values[values.count - 1 - values.count / 25])
+  /// The ranges of a function and its derivatives; nil for orders without a finite value.
+  static func ranges(of function: PlotFunction, orders: Int, over range: ClosedRange<Double>, budget: Int)
+    -> [ValueRange?]
+  {
+    var bulks: [Bulk?] = []
+    let sampler = ColumnSampler(
+      function, axis: Axis(range: range, cells: columns), orders: orders, depthLimit: 44, budget: budget
+    ) { points in
+      bulks = (0...orders).map { $0 <= points.orders ? Bulk(points.ys[$0]) : nil }
+      return bulks.map { ColumnSampler.Resolution(dot: $0?.dot ?? .infinity, visible: nil) }
+    }
+    return bulks.enumerated().map { order, bulk in bulk.map { ValueRange(sampler, order: order, bulk: $0) } }
+  }
 
-    // The bulk of the values, not the tails, tells how fine a dot is going to be.
-    let height = highTail > lowTail ? highTail - lowTail : high - low
-    let dot = max(height / 200, high.ulp, low.ulp)
-    let resolutions = (0...order).map { ColumnSampler.Resolution(dot: $0 == order ? dot : .infinity, visible: nil) }
-    let sampler = ColumnSampler(function, axis: axis, resolutions: resolutions, depthLimit: 44)
-    let points = sampler.points
-    let sorted = sampler.sorted.filter { !points.ys[order][$0].isNaN }
-    let dense = sorted.map { (x: points.xs[$0], y: points.ys[order][$0]) }
-    let value = { function.values(at: $0, orders: order)[order] }
-    let top = Self.summit(of: dense, reach: axis.cellWidth, bulk: height, value)
-    let bottom = Self.summit(of: dense.map { ($0.x, -$0.y) }, reach: axis.cellWidth, bulk: height) { -value($0) }
-    upper = top ?? highTail
-    lower = bottom.map { -$0 } ?? lowTail
+  /// Enough to find the height of what is drawn; to draw it takes more.
+  private static let columns = 96
+
+  /// Where most of the values lie that were sampled evenly.
+  private struct Bulk {
+    var lowTail: Double
+    var highTail: Double
+    var height: Double
+    /// The bulk of the values, not the tails, tells how fine a dot is going to be.
+    var dot: Double { max(height / 200, lowTail.ulp, highTail.ulp) }
+
+    init?(_ values: [Double]) {
+      let values = values.filter(\.isFinite).sorted()
+      guard let low = values.first, let high = values.last else { return nil }
+      (lowTail, highTail) = (values[values.count / 25], values[values.count - 1 - values.count / 25])
+      height = highTail > lowTail ? highTail - lowTail : high - low
+    }
+  }
+
+  private init(_ sampler: ColumnSampler, order: Int, bulk: Bulk) {
+    let top = Self.summit(of: sampler, order: order, sign: 1, bulk: bulk.height)
+    let bottom = Self.summit(of: sampler, order: order, sign: -1, bulk: bulk.height)
+    upper = top ?? bulk.highTail
+    lower = bottom.map { -$0 } ?? bulk.lowTail
     isClippedAbove = top == nil
     isClippedBelow = bottom == nil
+  }
+
+  /// The highest value, or nil where it is no summit but a pole.
+  private static func summit(of sampler: ColumnSampler, order: Int, sign: Double, bulk: Double) -> Double? {
+    let points = sampler.points
+    var best: (place: Int, y: Double)?
+    for (place, index) in sampler.sorted.enumerated() {
+      let y = sign * points.ys[order][index]
+      if !y.isNaN, y > best?.y ?? -.infinity { best = (place, y) }
+    }
+    guard let (place, y) = best, y.isFinite else { return nil }
+    let last = sampler.sorted.count - 1
+    guard place > 0, place < last else { return y }
+    // Where the curve is understood, so is its summit.
+    let scale = max(abs(y), bulk)
+    let isSmooth = [place - 1, place + 1].allSatisfy {
+      abs(sign * points.ys[order][sampler.sorted[$0]] - y) < scale / 20
+    }
+    if isSmooth { return y }
+    let summit = Summit(
+      near: points.xs[sampler.sorted[place]], y: y, reach: sampler.axis.cellWidth, bulk: bulk,
+      within: sampler.axis.range
+    ) { xs in points.function.values(at: xs, order: order).map { sign * $0 } }
+    return summit.isPole ? nil : summit.y
   }
 
   init(lower: Double, upper: Double) {
     self.lower = lower
     self.upper = upper
-  }
-
-  /// The highest value, or nil where it is no summit but a pole: infinite, still far from both its neighbours,
-  /// or surpassed when one looks more closely around it.
-  private static func summit(
-    of samples: [(x: Double, y: Double)], reach: Double, bulk: Double, _ value: (Double) -> Double
-  ) -> Double? {
-    guard let outer = samples.indices.max(by: { samples[$0].y < samples[$1].y }) else { return nil }
-    let (x, y) = samples[outer]
-    guard y.isFinite else { return nil }
-    guard outer > 0, outer < samples.count - 1 else { return y }
-    let scale = max(abs(y), bulk)
-    if [outer - 1, outer + 1].allSatisfy({ abs(samples[$0].y - y) > scale / 4 }) { return nil }
-    var distance = reach
-    for _ in 0..<80 {
-      if max(value(x - distance), value(x + distance)) > y + scale / 20 { return nil }
-      distance *= 0.75
-    }
-    return y
   }
 
   /// One range that shows both.
@@ -124,15 +147,5 @@ struct ValueRange {
     let spare = cells - max(0, needed) - 1 - Int((high / cell - 0.5 - 1e-9).rounded(.up))
     let below = max(0, needed) + (low < 0 ? max(0, spare) / 2 : 0)
     return Axis(range: -(Double(below) + 0.5) * cell...(Double(cells - below) - 0.5) * cell, cells: cells)
-  }
-}
-
-extension SamplePoints {
-  /// With evaluations spread evenly over an axis.
-  fileprivate func filled(along axis: Axis, count: Int) -> SamplePoints {
-    var filled = self
-    let even = Axis(range: axis.range, cells: count)
-    _ = filled.append((0...count).map(even.edge))
-    return filled
   }
 }

@@ -18,8 +18,10 @@ struct PointFinder {
     self.function = function
     self.order = order
     // The curve and, for kinks, its slope are looked at finely; lower orders only matter for what they yield.
-    let resolutions = (0...min(order + 1, function.orders)).map { each -> ColumnSampler.Resolution in
-      guard each >= order, let values = ValueRange(function, order: each, axis: axis) else {
+    let orders = min(order + 1, function.orders)
+    let ranges = ValueRange.ranges(of: function, orders: orders, over: axis.range, budget: ColumnSampler.budget)
+    let resolutions = ranges.enumerated().map { each, values -> ColumnSampler.Resolution in
+      guard each >= order, let values else {
         return ColumnSampler.Resolution(dot: .infinity, visible: nil)
       }
       let height = values.upper - values.lower
@@ -109,6 +111,8 @@ struct PointFinder {
       } else {
         if let last, (last.y < 0) != (y < 0), zeros.count <= 1 {
           if let x = zeros.first ?? crossing(of: order, from: last, to: (x, y)) { found.append((x, y > 0)) }
+          // Each is bisected to the last bit, which would take long where there are very many.
+          if found.count > Self.limit { return found }
         }
         (last, zeros) = ((x, y), [])
       }

@@ -1,7 +1,7 @@
 extension ViewState {
   /// Lays the list of keys over the middle of the screen, in two columns where there is room for them.
   func writeHelp(into picture: inout Picture) {
-    let lines = columns >= 66 ? Self.table : wrappedKeys
+    let lines = Array((columns >= 66 ? Self.table : wrappedKeys).prefix(max(1, rows - 3)))
     let width = (lines.map(\.count).max() ?? 0) + 4
     let left = max(0, (columns - width) / 2)
     let top = max(0, (rows - 1 - lines.count - 2) / 2)
@@ -11,11 +11,13 @@ extension ViewState {
     }
   }
 
+  /// What one cannot do without comes first, for a small screen has no room for all.
   private static let keys = [
+    ("enter", "back, keeping"), ("q", "back"), ("?", "this help"), ("tab", "next curve"),
     ("arrows, h j k l", "pan"), ("+ - wheel", "zoom"), ("shift arrows, H L", "trace"), ("x y", "zoom one axis"),
-    ("n N", "next, previous mark"), ("0", "home"), ("tab", "next curve"), ("a", "fit y"), ("d", "f, f', f''"),
+    ("n N", "next, previous mark"), ("0", "home"), ("click", "trace"), ("a", "fit y"), ("d", "f, f', f''"),
     ("v", "panels"), ("b", "canvas"), ("c", "colours"), ("g", "grid"), ("m", "marks"), ("e", "export SVG"),
-    ("enter", "back, keeping"), ("q", "back"), ("?", "this help"), ("click", "trace"), ("drag", "pan"),
+    ("drag", "pan"),
   ]
 
   private static func padded(_ text: String, to width: Int) -> String {
@@ -33,7 +35,8 @@ extension ViewState {
   private var wrappedKeys: [String] {
     Self.keys.reduce(into: [""]) { lines, key in
       let entry = "[\(key.0)] \(key.1)  "
-      if lines[lines.count - 1].count + entry.count > columns - 4 { lines.append("") }
+      guard entry.count - 2 <= columns - 4 else { return }
+      if lines[lines.count - 1].count + entry.count - 2 > columns - 4, lines != [""] { lines.append("") }
       lines[lines.count - 1] += entry
     }
   }

@@ -55,12 +55,21 @@ extension ViewState {
       parts[0] = "x = \(cursor.text(digits: 8))"
       parts.append(point.text)
     }
-    return " " + parts.joined(separator: "   ")
+    if parts[0].count >= columns { parts[0] = "x = \(cursor.text(digits: 8))" }
+    return " " + Self.leading(parts, joinedBy: "   ", columns: columns - 1)
   }
 
   private func writeKeyBar(into picture: inout Picture) {
-    let keys = "[?] help  [q] back "
-    picture.write(" \(echo)", row: rows - 1, column: 0, ink: .reversed)
+    let keys = columns < 36 ? "[?] [q] " : "[?] help  [q] back "
+    let items = echo.split(separator: ", ").map(String.init)
+    let said = Self.leading(items, joinedBy: ", ", columns: columns - keys.count - 3)
+    picture.write(" \(said)", row: rows - 1, column: 0, ink: .reversed)
     picture.write("  \(keys)", row: rows - 1, column: max(0, columns - keys.count - 2), ink: .reversed)
+  }
+
+  /// As many whole items as there is room for, so that none ends in the middle of a word or number.
+  private static func leading(_ items: [String], joinedBy separator: String, columns: Int) -> String {
+    let fitting = (0...items.count).reversed().map { items.prefix($0).joined(separator: separator) }
+    return fitting.first { $0.count <= columns } ?? ""
   }
 }

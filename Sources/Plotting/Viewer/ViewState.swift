@@ -62,6 +62,12 @@ public struct ViewState: Sendable {
     invalidate(scene: true)
   }
 
+  /// Puts a text in the place of what the last key did, such as `saved gelu.svg`.
+  public mutating func say(_ text: String) {
+    echo = text
+    invalidate(scene: false)
+  }
+
   /// Whether the screen has room for a plot and the two lines below it.
   var isTooSmall: Bool { columns < Scene.smallestColumns || rows < Scene.smallestRows + 2 }
 
