@@ -50,20 +50,33 @@ void editing_release_signals(void) {
   sigprocmask(SIG_SETMASK, &waiting.mask, NULL);
 }
 
+// What a signal that has come asks for, or editing_key if none has.
+static int arrived(int take) {
+  for (int i = 0; i < signal_count; i++) {
+    if (!waiting.pending[i]) continue;
+    if (!take && signals[i] != SIGINT) continue;
+    if (take) waiting.pending[i] = 0;
+    return editing_interrupted + i;
+  }
+  return editing_key;
+}
+
 int editing_wait(int take) {
   for (;;) {
+    // pselect lets no signal through where a key is there already, but Ctrl-C was typed before that key.
+    sigset_t blocked;
+    sigprocmask(SIG_SETMASK, &waiting.mask, &blocked);
+    sigprocmask(SIG_SETMASK, &blocked, NULL);
+    int event = arrived(take);
+    if (event != editing_key) return event;
+
     fd_set input;
     FD_ZERO(&input);
     FD_SET(STDIN_FILENO, &input);
     int ready = pselect(STDIN_FILENO + 1, &input, NULL, NULL, NULL, &waiting.mask);
     int failed = ready < 0 && errno != EINTR;
-    for (int i = 0; i < signal_count; i++) {
-      if (!waiting.pending[i]) continue;
-      if (!take && signals[i] != SIGINT) continue;
-      if (take) waiting.pending[i] = 0;
-      return editing_interrupted + i;
-    }
-    if (ready > 0 || failed) return editing_key;
+    event = arrived(take);
+    if (event != editing_key || ready > 0 || failed) return event;
   }
 }
 

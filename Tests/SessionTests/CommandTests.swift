@@ -131,7 +131,7 @@ struct CommandTests {
       Issue.record("no table")
       return
     }
-    #expect(table.rows.map { $0[3] } == [.text("gelu(1)"), .text("plot gleu"), .text("let a = 3")])
-    #expect(table.rows.map { $0[4] } == [.text("number"), .text("E0201"), .text("definition")])
+    #expect(table.rows.map { $0[4] } == [.text("gelu(1)"), .text("plot gleu"), .text("let a = 3")])
+    #expect(table.rows.map { $0[3] } == [.text("number"), .text("E0201"), .text("definition")])
   }
 }

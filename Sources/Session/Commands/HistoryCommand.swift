@@ -36,19 +36,19 @@ enum HistoryCommand: Command {
     guard !entries.isEmpty else { return .text("nothing yet") }
     return .table(
       Table(
-        columns: ["when", "session", "no.", "statement", "outcome"],
+        columns: ["when", "session", "no.", "outcome", "statement"],
         rows: entries.suffix(most).map { entry in
           [
-            .text(String(entry.time.prefix(16)).replacingT), .text(entry.session), .number(Double(entry.number)),
-            .text(entry.input.oneLine), .text(entry.outcome == "ok" ? entry.kind : entry.outcome),
+            .text(entry.time.shortTime), .text(String(entry.session.suffix(4))), .number(Double(entry.number)),
+            .text(entry.outcome == "ok" ? entry.kind : entry.outcome), .text(entry.input.oneLine),
           ]
         }))
   }
 }
 
 extension String {
-  /// An ISO 8601 time as people write it.
-  fileprivate var replacingT: String { String(map { $0 == "T" ? " " : $0 }) }
+  /// An ISO 8601 time without year and seconds: room is for the statement.
+  fileprivate var shortTime: String { String(dropFirst(5).prefix(11).map { $0 == "T" ? " " : $0 }) }
 
   /// Several lines as one.
   var oneLine: String {
