@@ -6,11 +6,15 @@ public struct PlotFunction: Sendable {
   public var orders: Int
   /// Values at `xs`, order by order: `[f, f′, …]`, each as long as `xs`. NaN and ±inf are ordinary values.
   public var evaluate: @Sendable (_ xs: [Double], _ orders: Int) -> [[Double]]
+  /// Places where something may happen that even dense samples could miss; they are always sampled.
+  public var landmarks: [Double]
 
   public init(
-    name: String, orders: Int, evaluate: @escaping @Sendable (_ xs: [Double], _ orders: Int) -> [[Double]]
+    name: String, orders: Int, landmarks: [Double] = [],
+    evaluate: @escaping @Sendable (_ xs: [Double], _ orders: Int) -> [[Double]]
   ) {
     self.name = name
+    self.landmarks = landmarks
     self.orders = max(0, orders)
     self.evaluate = evaluate
   }

@@ -102,7 +102,10 @@ public struct Prompt {
     var saved: [String] = []
     do throws(Screen.Failure) {
       _ = try Viewer(on: screen).run(&view) { effect, view in
-        if case .save(let svg) = effect { saved.append(Prompt.write(svg, request)) }
+        guard case .save(let svg) = effect else { return }
+        let message = Prompt.write(svg, request)
+        view.say(message)
+        saved.append(message)
       }
     } catch {
       return print(Outcome.plot(request).text(style))
@@ -114,7 +117,13 @@ public struct Prompt {
 
   private static func write(_ svg: String, _ request: PlotRequest) -> String {
     let name = String((request.functions.first?.name ?? "plot").map { $0.isLetter || $0.isNumber ? $0 : "_" })
-    let path = "\(name).svg"
+    // Nothing that is there already is written over.
+    var path = "\(name).svg"
+    var number = 2
+    while access(path, F_OK) == 0 {
+      path = "\(name)-\(number).svg"
+      number += 1
+    }
     do {
       try TextFile.write(svg, to: path)
       return "saved \(path)"

@@ -1,4 +1,5 @@
 import ActivationLanguage
+import Plotting
 import Testing
 
 @testable import Session
@@ -109,6 +110,24 @@ struct CommandTests {
     let diagnostic = try #require(throws: Diagnostic.self) { try shown(source) }
     #expect(diagnostic.message == message)
     #expect(diagnostic.suggestion == suggestion)
+  }
+
+  @Test(
+    "a spike between the samples is found by its formula",
+    arguments: [
+      ("exp(-((x-1.2345)*5000)^2)", 1.0), ("max(0, 1-1e5*abs(x-1.2345))", 1), ("if x == 1.2345 then 5 else 0", 5),
+      ("sigmoid(200*(x - 0.03))'", 50),
+    ])
+  func spikes(_ formula: String, _ height: Double) throws {
+    var session = try session("set derivatives 0")
+    let source = SourceText("plot \(formula) on -6..6")
+    guard case .plot(let request) = try session.run(Statement(source: source, range: 0..<source.bytes.count)) else {
+      Issue.record("no plot")
+      return
+    }
+    let scene = Scene(request, style: .braille, columns: 80, rows: 24)
+    let top = scene.curves[0].columns.joined().map(\.upper).max()
+    #expect(top == height)
   }
 
   @Test("people leave in many ways", arguments: ["quit", "exit", ":q", "quit()", "exit()", ":wq"])

@@ -55,7 +55,7 @@ struct ColumnSampler {
     // One order more than is shown tells the slopes.
     points = SamplePoints(function, orders: orders + 1)
     jumps = Array(repeating: [], count: orders + 1)
-    let (places, columns) = Self.evenly(over: axis)
+    let (places, columns) = Self.places(over: axis, landmarks: function.landmarks)
     _ = points.append(places)
     self.resolutions = resolutions(points)
     let segments = places.indices.dropLast().map { Segment(left: $0, right: $0 + 1, depth: 0, column: columns[$0]) }
@@ -63,7 +63,30 @@ struct ColumnSampler {
     sorted = points.ascending
   }
 
-  /// The places to begin with: both edges of each column, and some places between them.
+  /// The places to begin with: evenly over the axis, and at the function's landmarks and right beside them.
+  private static func places(over axis: Axis, landmarks: [Double]) -> (places: [Double], columns: [Int]) {
+    let (places, columns) = evenly(over: axis)
+    let extra = Set(landmarks.prefix(mostLandmarks).flatMap { [$0.nextDown, $0, $0.nextUp] })
+      .filter { axis.range.contains($0) }.sorted()
+    guard !extra.isEmpty else { return (places, columns) }
+    var merged: (places: [Double], columns: [Int]) = ([], [])
+    var rest = extra[...]
+    for (index, place) in places.enumerated() {
+      while let next = rest.first, next < place {
+        merged.places.append(next)
+        merged.columns.append(index > 0 ? columns[index - 1] : 0)
+        rest.removeFirst()
+      }
+      if rest.first == place { rest.removeFirst() }
+      merged.places.append(place)
+      if index < columns.count { merged.columns.append(columns[index]) }
+    }
+    return merged
+  }
+
+  private static let mostLandmarks = 256
+
+  /// Both edges of each column, and some places between them.
   private static func evenly(over axis: Axis) -> (places: [Double], columns: [Int]) {
     var places: [Double] = []
     var columns: [Int] = []

@@ -51,7 +51,12 @@ enum PlotCommand: Command {
           .shapeMismatch, "\(activation.name) has a parameter with one value per unit", at: range,
           note: "a curve needs a single number for each parameter")
       }
-      return [PlotFunction(name: activation.name, orders: 2) { xs, orders in compiled[orders](xs) }]
+      let landmarks = activation.landmarks.flatMap { landmark in
+        [0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2.5, -2.5, 4, -4, 8, -8].map { landmark.x + $0 * landmark.scale }
+      }
+      return [
+        PlotFunction(name: activation.name, orders: 2, landmarks: landmarks) { xs, orders in compiled[orders](xs) }
+      ]
     case .vector:
       let lane = [0.0, 0, 1]
       return (activation.reducesLane ? 0..<1 : lane.indices).map { output in
