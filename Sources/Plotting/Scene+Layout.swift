@@ -96,7 +96,8 @@ extension Scene {
       let own = range.map { ($0.upper - $0.lower) / 400 } ?? dot
       return ColumnSampler.Resolution(dot: own > 0 ? min(dot, own) : dot, visible: axis.range)
     }
-    let sampler = ColumnSampler(function, axis: panels[0].x.divided(by: grid.dotsAcross), resolutions: resolutions, budget: budget)
+    let sampler = ColumnSampler(
+      function, axis: panels[0].x.divided(by: grid.dotsAcross), resolutions: resolutions, budget: budget)
     for (order, place) in places.enumerated() {
       let envelope = sampler.envelope(order: order)
       let curve = Curve(

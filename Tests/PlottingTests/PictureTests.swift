@@ -11,7 +11,7 @@ struct PictureTests {
     #expect(
       request.picture(style: .braille, columns: 64, rows: 20).text == """
          ⠒⠒⠒⠒ gelu   ⠂⠂⠂⠂ gelu'
-          6┤                             ┊                            ⡠
+          6┤                             ┊                       gelu ⡠
            │                             ┊                          ⡠⠊
            │                             ┊                        ⡠⠊
            │                             ┊                      ⡠⠊
@@ -22,9 +22,9 @@ struct PictureTests {
            │                             ┊            ⢀⠔⠁
            │                             ┊          ⢀⠔⠁
           2┤                             ┊        ⢀⠔⠁
-           │                             ┊       ⡰⠁
+           │                             ┊       ⡰⠁               gelu'
            │                             ┊   ⡀⡀⡤⠎⠄⠄⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀⡀
-           │                             ┊⡀⠄⠁⢠⠊                   gelu'
+           │                             ┊⡀⠄⠁⢠⠊
            │                            ⠄⠂ ⡠⠔⠁
           0┤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⡤⣀⣀⣄⣄⣂⣁⡠⠔⠊┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈
            │                             ┊
@@ -47,9 +47,9 @@ struct PictureTests {
            │                     ┊            ▄▀
            │                     ┊         ▗▞▀
         2.5┤                     ┊       ▗▞▘
-           │                     ┊     ▗▞▘
+           │                     ┊     ▗▞▘        gelu'
            │                     ┊  ▖▄▞▌▖▖▖▖▖▖▖▖▖▖▖▖▖▖▖
-           │                     ▖▘▙▞▘            gelu'
+           │                     ▖▘▙▞▘
           0┤▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▙▙▞▀┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈
            └┬──────┬──────┬──────┬──────┬──────┬──────┬
            -6     -4     -2      0      2      4      6
@@ -63,17 +63,17 @@ struct PictureTests {
     #expect(
       request.picture(style: .ascii, columns: 60, rows: 16).text == """
          **** relu   ++++ relu'   xxxx gelu   #### gelu'
-          6-                           :                         **
+          6-                           :                    relu **
            |                           :                       **
            |                           :                    ***
           4-                           :                  **
-           |                           :               ***
+           |                           :               ***   gelu
            |                           :             **
            |                           :          ***
           2-                           :        **x
-           |                           :      **              gelu'
+           |                           :      **              relu'
            |                           o+++***+++++++++++++++++++++
-           |                          ###**x                  relu'
+           |                          ###**x                  gelu'
           0-***************************O*..........................
            |                           :
            +|--------|--------|--------|--------|--------|--------|
@@ -152,7 +152,7 @@ struct PictureTests {
     #expect(
       request.picture(style: .braille, columns: 15, rows: 5).text == """
         too small:
-        has 15x5
+        15x5,
         needs 20x6
 
 

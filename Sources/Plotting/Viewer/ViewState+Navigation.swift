@@ -49,11 +49,15 @@ extension ViewState {
     holdRanges()
     var (xRange, yRange) = (request.range, yRanges[tracedPanel] ?? -1...1)
     if axes != .y {
-      guard let zoomed = Window.zoomed(xRange, by: factor, around: x) else { return refuse(factor < 1 ? "no closer" : "no farther") }
+      guard let zoomed = Window.zoomed(xRange, by: factor, around: x) else {
+        return refuse(factor < 1 ? "no closer" : "no farther")
+      }
       xRange = zoomed
     }
     if axes != .x {
-      guard let zoomed = Window.zoomed(yRange, by: factor, around: y) else { return refuse(factor < 1 ? "no closer" : "no farther") }
+      guard let zoomed = Window.zoomed(yRange, by: factor, around: y) else {
+        return refuse(factor < 1 ? "no closer" : "no farther")
+      }
       yRange = zoomed
     }
     request.range = xRange
