@@ -66,6 +66,8 @@ extension Axis {
     for step in steps {
       guard let counts = multiples(of: step) else { continue }
       if counts.isEmpty { break }
+      let ends = Self.labels(of: [counts.lowerBound, counts.upperBound - 1].map { step.times($0) })
+      guard fits(ends.map(\.utf8.count).max() ?? 0, step.value / cellWidth) else { continue }
       let numbers = counts.map { step.times($0) }
       let labels = Self.labels(of: numbers)
       guard fits(labels.map(\.utf8.count).max() ?? 0, step.value / cellWidth) else { continue }
