@@ -14,8 +14,10 @@ struct RangeTests {
   @Test(
     "are drawn exactly, however narrow or wide, with true labels",
     arguments: [
-      1e9...1_000_000_000.001, 1...1.000_000_000_000_1, 123456.7...123456.70001, 1e300...2e300, 0...1e-323,
-      1e-320...2e-320, -1e308...1e308, 1...1.000_000_000_000_000_9, -1.7e308...(-1.6e308),
+      1e9...1_000_000_000.001, 1...1.000_000_000_000_1, 123456.7...123456.70001, 1e300...2e300,
+      0...2 * .leastNonzeroMagnitude,
+      2024 * .leastNonzeroMagnitude...4048 * .leastNonzeroMagnitude, -1e308...1e308, 1...1.000_000_000_000_000_9,
+      -1.7e308...(-1.6e308),
     ] as [ClosedRange<Double>])
   func exactly(range: ClosedRange<Double>) {
     let scene = Scene(PlotRequest(functions: [Functions.gelu], range: range), style: .braille, columns: 70, rows: 12)
