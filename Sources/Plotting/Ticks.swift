@@ -53,7 +53,10 @@ extension Axis {
     if let ticks = ticks(of: even, where: { _, _ in true }), ticks.count > 2 { return ticks }
     let spaced = ticks(of: steps) { _, _ in true } ?? ends
     // One tick tells no scale, so a low axis has them closer.
-    return spaced.count < 2 && spacing > 1 ? ticks(spacing: spacing - 1) : spaced
+    guard spaced.count < 2 else { return spaced }
+    if spacing > 1 { return ticks(spacing: spacing - 1) }
+    let closer = TickStep.ladder(from: cellWidth / 2).lazy.compactMap { ticks(of: [$0]) { _, _ in true } }
+    return closer.first { $0.count > 1 && Set($0.map(\.cell)).count == $0.count } ?? spaced
   }
 
   private func steps(from cells: Int) -> [TickStep] { TickStep.ladder(from: cellWidth * Double(cells)) }
@@ -63,6 +66,8 @@ extension Axis {
     for step in steps {
       guard let counts = multiples(of: step) else { continue }
       if counts.isEmpty { break }
+      let ends = Self.labels(of: [counts.lowerBound, counts.upperBound - 1].map { step.times($0) })
+      guard fits(ends.map(\.utf8.count).max() ?? 0, step.value / cellWidth) else { continue }
       let numbers = counts.map { step.times($0) }
       let labels = Self.labels(of: numbers)
       guard fits(labels.map(\.utf8.count).max() ?? 0, step.value / cellWidth) else { continue }

@@ -4,8 +4,9 @@ extension Scene {
   var hasTags: Bool { Set(curves.map(\.series)).count >= 3 }
 
   /// Writes each curve's name where it is nearest to the curve's right end and covers neither data nor another name.
+  /// Where there are tags, so many names would only hide the curves.
   func drawNames(of panel: Panel, _ style: CanvasStyle, avoiding taken: inout [[Int?]], into picture: inout Picture) {
-    guard panel.x.cells >= 30, curves.count > 1 else { return }
+    guard panel.x.cells >= 30, curves.count > 1, !hasTags else { return }
     for curve in panel.curves {
       let name = curve.shortName(style, columns: min(16, panel.x.cells / 3))
       guard let (row, column) = place(for: name.count, of: curve, in: panel, taken) else { continue }
@@ -64,13 +65,18 @@ extension Scene {
     let spacing = max(12, 3 * panel.curves.count)
     for (place, curve) in panel.curves.enumerated() {
       let path = path(of: curve, in: panel)
+      var isTagged = false
       var next = place * spacing / max(1, panel.curves.count) + 1
-      for (column, row) in path where column >= next && column + curve.tag.count <= panel.x.cells {
+      // A curve that others cover has not found a place by then, and gets one on top of them.
+      for (column, row, isLast) in path.map({ ($0, $1, false) }) + path.map({ ($0, $1, true) })
+      where column >= (isLast ? 0 : next) && column + curve.tag.count <= panel.x.cells {
+        if isLast, isTagged { break }
         let cells = column..<column + curve.tag.count
         // The letter stands on the curve, its primes where nothing else is.
-        guard taken[row][column].map({ $0 >= 0 }) ?? true,
-          taken[row][cells.dropFirst()].allSatisfy({ $0 == nil || $0 == curve.index })
+        guard taken[row][cells].allSatisfy({ $0 != -1 }),
+          isLast || taken[row][cells.dropFirst()].allSatisfy({ $0 == nil || $0 == curve.index })
         else { continue }
+        isTagged = true
         picture.write(curve.tag, row: panel.top + row, column: left + column, ink: curve.ink)
         for cell in cells { taken[row][cell] = -1 }
         next = column + spacing

@@ -8,7 +8,11 @@ extension ColumnSampler {
     guard candidates.count <= axis.cells / 8 else { return [] }
     return candidates.compactMap { index in
       let (x, y) = (points.xs[index], points.ys[order][index])
-      let summit = Summit(near: x, y: abs(y), reach: axis.cellWidth, bulk: height, within: axis.range) { xs in
+      // A jump was found to the last bit already.
+      let climbs = !jumps[order].contains { $0 == index || points.xs[$0].nextUp == x }
+      let summit = Summit(
+        near: x, y: abs(y), reach: axis.cellWidth, bulk: height, within: axis.range, climbs: climbs
+      ) { xs in
         points.function.values(at: xs, order: order).map { y < 0 ? -$0 : $0 }
       }
       return summit.isPole ? summit.x : nil

@@ -34,7 +34,8 @@ extension ViewState {
   /// All keys, one behind the other.
   private var wrappedKeys: [String] {
     Self.keys.reduce(into: [""]) { lines, key in
-      let entry = "[\(key.0)] \(key.1)  "
+      var entry = "[\(key.0)] \(key.1)  "
+      if entry.count - 2 > columns - 4 { entry = "[\(key.0)] \(key.1.prefix { $0 != "," })  " }
       guard entry.count - 2 <= columns - 4 else { return }
       if lines[lines.count - 1].count + entry.count - 2 > columns - 4, lines != [""] { lines.append("") }
       lines[lines.count - 1] += entry
