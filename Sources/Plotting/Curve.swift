@@ -33,6 +33,8 @@ extension String {
   func shortened(to columns: Int, _ style: CanvasStyle) -> String {
     guard count > columns else { return self }
     let ellipsis = style == .ascii ? ".." : "…"
-    return prefix(max(1, columns - ellipsis.count)) + ellipsis
+    // Primes tell a derivative from its function, so they are kept.
+    let primes = String(reversed().prefix { $0 == "'" })
+    return prefix(max(1, columns - ellipsis.count - primes.count)) + ellipsis + primes
   }
 }

@@ -51,6 +51,11 @@ extension Parser {
       throw Diagnostic(
         .typeMismatch, "expected a range, and this is \(value.kindName)", at: syntax.range, label: "as in -6..6")
     }
+    if range.low < range.high, range.low.isFinite, range.high.isFinite, !(range.high - range.low).isFinite {
+      throw Diagnostic(
+        .refusedValue, "this range is wider than the largest double", at: syntax.range, label: "expected a narrower one"
+      )
+    }
     guard Settings.isPlottable(range) else {
       throw Diagnostic(
         .refusedValue, "this is not a range to look at", at: syntax.range,

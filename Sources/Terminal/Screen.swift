@@ -66,9 +66,8 @@ public final class Screen {
   public func leave() {
     guard isOpen else { return }
     reportMouse(false)
-    // Without an alternate screen the picture stays, and what comes next begins on its last line.
-    move(Int32(rows - 1), 0)
-    clrtoeol()
+    // Without an alternate screen the frame would stay, above the small picture that is printed next.
+    erase()
     refresh()
     curs_set(1)
     endwin()

@@ -15,15 +15,14 @@ struct ListSubcommand: ParsableCommand {
   var json = false
 
   mutating func run() throws {
-    if json {
-      print(Catalogue.standard.json(family: family).line)
-      return
-    }
     var session = Session()
     let source = SourceText("list \(family ?? "")", file: "list")
     do throws(Diagnostic) {
       let outcome = try session.run(Statement(source: source, range: 0..<source.bytes.count))
-      print(outcome.text(TextStyle(columns: TerminalEnvironment.size.columns)))
+      print(
+        json
+          ? Catalogue.standard.json(family: family).line
+          : outcome.text(TextStyle(columns: TerminalEnvironment.size.columns)))
     } catch {
       throw Failure(message: error.text())
     }

@@ -43,6 +43,12 @@ struct PlotSubcommand: ParsableCommand {
   @Flag(help: "Draw the functions without their derivatives.")
   var noDerivative = false
 
+  mutating func validate() throws {
+    if let size, size.columns < Scene.smallestColumns || size.rows < Scene.smallestRows {
+      throw ValidationError("--size is at least \(Scene.smallestColumns)x\(Scene.smallestRows)")
+    }
+  }
+
   mutating func run() throws {
     var session = Session(settings: Settings(derivatives: noDerivative ? 0 : 1))
     let text = "plot " + activations.joined(separator: ", ") + (on.map { " on \($0)" } ?? "")

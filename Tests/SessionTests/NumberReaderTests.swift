@@ -26,10 +26,16 @@ struct NumberReaderTests {
 
   @Test("are separated by blanks, tabs, commas, semicolons and line ends")
   func separators() throws {
-    #expect(try numbers(in: "\u{FEFF}1, 2;3\t4\r\n\r\n5 # six 6\n#\n,7,,8") == [1, 2, 3, 4, 5, 7, 8])
+    #expect(try numbers(in: "\u{FEFF}1, 2;3\t4\r\n\r\n5 # six 6\n#\n7 , 8,") == [1, 2, 3, 4, 5, 7, 8])
     #expect(try numbers(in: "1#2") == [1])
     #expect(try numbers(in: "").isEmpty)
     #expect(try numbers(in: " \n# nothing").isEmpty)
+  }
+
+  @Test("are not skipped where a field of a table is empty", arguments: [("1,,2", 3), (",1", 1), ("1\n2, ,3", 4)])
+  func missing(_ text: String, _ column: Int) throws {
+    let error = try #require(throws: NumberSyntaxError.self) { try numbers(in: text) }
+    #expect(error.column == column && error.token == ",")
   }
 
   @Test("are whole even where a chunk ends in the middle of one", arguments: 24...48)

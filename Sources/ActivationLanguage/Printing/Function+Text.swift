@@ -3,6 +3,7 @@ import ActivationCore
 extension Function {
   /// `relu(x, alpha=0, max_value=inf, threshold=0)`, with the values that are bound.
   public var signature: String {
+    if activation.isAnonymous { return "x -> \(activation.definition.tidied.text)" }
     let base = activation.name.contains("(") ? definition?.name ?? activation.name : activation.name
     let texts = choices.sorted { $0.key < $1.key }.compactMap { name, choice -> String? in
       switch choice {
@@ -43,7 +44,7 @@ extension Activation {
         // A long formula is easier to read for the numbers that are bound.
         let general = derivative.legible.text
         let text = general.count > 72 && !parameters.isEmpty ? derivative.boundLegible.text : general
-        return (form == .vector ? "J·v = " : "\(name)' = ") + text
+        return (form == .vector ? "J·v = " : "\(derivative.name) = ") + text
       }
     case .jacobian: nil
     }

@@ -129,6 +129,12 @@ public struct Parser: Sendable {
       diagnostic.isIncomplete = true
       throw diagnostic
     }
+    // In a text that ends with the bracket open, the next line was not meant to go on with it.
+    let isOnLaterLine = source[opening.range.upperBound..<next.range.lowerBound].contains("\n")
+    if isUnfinished, isOnLaterLine {
+      throw Diagnostic(
+        .unclosedBracket, "this bracket is not closed", at: opening.range, label: "'\(closing.rawValue)' is missing")
+    }
     throw unexpected("',' or '\(closing.rawValue)'")
   }
 }

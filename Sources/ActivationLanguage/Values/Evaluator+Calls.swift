@@ -80,8 +80,10 @@ extension Evaluator {
         label: "name it, or put it first")
     }
     guard positional.count <= names.count + 1 else {
+      let parameters = names.count == 1 ? "1 parameter" : "\(names.count) parameters"
       throw Diagnostic(
-        .wrongArgumentCount, "\(function.activation.name) takes its input and \(names.count) parameters", at: range,
+        .wrongArgumentCount, "\(function.activation.name) takes its input and \(parameters)",
+        at: positional[names.count + 1].value.range, label: "one value too many",
         note: names.isEmpty ? nil : "its parameters are \(names.joined(separator: ", "))")
     }
     for (name, argument) in zip(names, positional.dropFirst()) {

@@ -51,7 +51,10 @@ public struct ViewState: Sendable {
     self.rows = rows
     self.showsColors = showsColors
     yRanges = [request.yRange]
-    cursor = request.range.contains(0) ? 0 : DecimalNumber.roundest(in: request.range)
+    let (low, high) = (request.range.lowerBound, request.range.upperBound)
+    // The cursor starts in the middle half, so that zooming around it does not leave by an edge.
+    let middle = (low * 0.75 + high * 0.25)...(low * 0.25 + high * 0.75)
+    cursor = request.range.contains(0) ? 0 : DecimalNumber.roundest(in: middle)
   }
 
   /// Adopts a new size of the screen.

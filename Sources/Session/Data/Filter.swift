@@ -42,6 +42,9 @@ public struct Filter: Sendable {
       try run(from: descriptor, named: path, to: file.descriptor)
     } catch {
       unlink(draft)
+      if let error = error as? FileError, error.path == draft {
+        throw FileError(error.action, path: output, code: error.code)
+      }
       throw error
     }
     guard rename(draft, output) == 0 else {

@@ -27,6 +27,8 @@ public struct NumberReader: ~Copyable {
   private var lineStart = 0
   private var atBeginning = true
   private var inComment = false
+  /// Whether a comma here would end a field with nothing in it.
+  private var fieldIsEmpty = true
   /// Bytes of the file that somebody else has read.
   private var already: [UInt8]
 
@@ -78,6 +80,7 @@ public struct NumberReader: ~Copyable {
     while true {
       let found = skipSeparators(stayingOn: wanted)
       if found == .endOfLine { return nil }
+      if found == .missing { throw error(at: next..<next + 1) }
       if found == .endOfBuffer {
         guard try refill() else { return nil }
         continue
@@ -101,7 +104,8 @@ public struct NumberReader: ~Copyable {
     }
   }
 
-  private enum Found { case token, endOfLine, endOfBuffer }
+  /// `missing` is a comma with nothing before it: a field of a table that is empty.
+  private enum Found { case token, endOfLine, endOfBuffer, missing }
 
   private mutating func skipSeparators(stayingOn wanted: Int?) -> Found {
     while next < filled {
@@ -109,11 +113,16 @@ public struct NumberReader: ~Copyable {
       if byte == UInt8(ascii: "\n") {
         if wanted == currentLine { return .endOfLine }
         inComment = false
+        fieldIsEmpty = true
         currentLine += 1
         lineStart = next + 1
       } else if byte == UInt8(ascii: "#") {
         inComment = true
+      } else if !inComment, byte == UInt8(ascii: ",") {
+        if fieldIsEmpty { return .missing }
+        fieldIsEmpty = true
       } else if !inComment, !Self.separates(byte) {
+        fieldIsEmpty = false
         return .token
       }
       next += 1

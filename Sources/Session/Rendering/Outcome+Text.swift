@@ -49,12 +49,27 @@ extension Outcome {
   /// Lines that are too long go on below, indented as they are.
   private static func wrapped(_ text: String, to width: Int) -> String {
     guard text.contains("\n") else { return text }  // a message may end in a path, which is to be copied whole
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    return paragraphs(text).map { line in
       let indent = String(line.prefix { $0 == " " })
       return String(line.dropFirst(indent.count)).wrapped(to: width - indent.count)
         .map { indent + $0 }.joined(separator: "\n")
     }
     .joined(separator: "\n")
+  }
+
+  /// The lines of a text, those of a running paragraph joined.
+  private static func paragraphs(_ text: String) -> [String] {
+    var result: [String] = []
+    var isRunning = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if isRunning, let first = line.first, first != " " {
+        result[result.count - 1] += " " + line
+      } else {
+        result.append(String(line))
+      }
+      isRunning = line.first != " " && line.count > 70
+    }
+    return result
   }
 
   /// One line, for the journal and lists.
