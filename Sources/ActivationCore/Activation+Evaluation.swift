@@ -25,9 +25,14 @@ extension Activation {
   /// f, f′, … up to `orders`, evaluated together. For scalar activations.
   public func values(at input: Tensor, orders: Int) throws(EvaluationError) -> [Tensor] {
     guard form == .scalar || orders == 0 else { throw .notScalar(activation: name) }
+    return try Activation.evaluate(derivatives(upTo: orders), of: self, at: input, direction: nil)
+  }
+
+  /// f, f′, … as they are computed.
+  func derivatives(upTo orders: Int) -> [Expression] {
     var expressions = [implementation]
     for order in 0..<orders { expressions.append(expressions[order].derivative()) }
-    return try Activation.evaluate(expressions, of: self, at: input, direction: nil)
+    return expressions
   }
 
   /// vᵀJ of a vector activation, or v·f′ of a scalar one: the cotangent pulled back through it.
@@ -84,34 +89,27 @@ extension Activation {
     _ expressions: [Expression], of activation: Activation, at input: Tensor, direction: Tensor?
   ) throws(EvaluationError) -> [Tensor] {
     try activation.check(input)
-    let bindings = activation.bindings
-    if activation.form != .scalar, let name = activation.parameterOfDerivative,
-      bindings[name].map({ $0.rank > 0 }) == true
-    {
+    let bindings = Bindings(activation)
+    if activation.form != .scalar, let name = activation.parameterOfDerivative, bindings.value(name, nil).rank > 0 {
       throw .perUnitParameter(name: name, activation: activation.name)
     }
-    func bound(_ name: String, _ component: Int?) -> Tensor {
-      let value = bindings[name] ?? Tensor(.nan)
-      return component.map(value.component) ?? value
-    }
-    let program = Program(expressions) { bound($0, $1).rank > 0 }
+    let (program, scalars) = bindings.compile(expressions)
 
     var arguments: [[Double]] = []
     for argument in program.arguments {
       let (name, value): (String, Tensor) =
         switch argument {
         case .tensor(let tensor): ("[…]", tensor)
-        case .parameter(let name, let component): (name, bound(name, component))
+        case .parameter(let name, let component): (name, bindings.value(name, component))
         }
       guard let laidOut = value.broadcast(to: input.shape) else {
         throw .parameterShape(name: name, shape: value.shape, input: input.shape)
       }
       arguments.append(laidOut.values)
     }
-    let scalars = program.scalarParameters.map { ($0.place, bound($0.name, $0.component).number ?? .nan) }
     let run = Run(
-      program: program, parameters: Dictionary(uniqueKeysWithValues: scalars), input: input.values,
-      direction: direction?.values ?? input.values, arguments: arguments)
+      program: program, parameters: scalars, input: input.values, direction: direction?.values ?? input.values,
+      arguments: arguments)
     if activation.form == .scalar && !expressions.contains(where: \.hasReduction) {
       return run.elementwise().map { Tensor(shape: input.shape, values: $0) }
     }

@@ -9,17 +9,8 @@ public struct CompiledActivation: Sendable {
   /// - Returns: `nil` for vector activations and for parameters with a value per unit: such have no value at a number.
   public init?(_ activation: Activation, orders: Int) {
     guard activation.form == .scalar else { return nil }
-    var expressions = [activation.implementation]
-    for order in 0..<orders { expressions.append(expressions[order].derivative()) }
-    let bindings = activation.bindings
-    func bound(_ name: String, _ component: Int?) -> Tensor {
-      let value = bindings[name] ?? Tensor(.nan)
-      return component.map(value.component) ?? value
-    }
-    program = Program(expressions) { bound($0, $1).rank > 0 }
+    (program, scalars) = Bindings(activation).compile(activation.derivatives(upTo: orders))
     guard program.arguments.isEmpty else { return nil }
-    scalars = Dictionary(
-      uniqueKeysWithValues: program.scalarParameters.map { ($0.place, bound($0.name, $0.component).number ?? .nan) })
     self.orders = orders
   }
 

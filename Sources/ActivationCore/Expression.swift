@@ -27,19 +27,6 @@ public struct Expression: Sendable {
   /// The longest way from here to a leaf.
   public var depth: Int { node.depth }
 
-  /// The names of the parameters that occur, in the order of their first occurrence.
-  public var parameterNames: [String] {
-    var names: [String] = []
-    var seen = Set<ObjectIdentifier>()
-    func visit(_ e: Expression) {
-      guard seen.insert(e.identity).inserted else { return }
-      if case .parameter(let name, _) = e.operation, !names.contains(name) { names.append(name) }
-      e.operands.forEach(visit)
-    }
-    visit(self)
-    return names
-  }
-
   /// Which components of a parameter occur, as 0 and 2 in `m[0]*x + m[2]`.
   public func components(of parameter: String) -> Set<Int> {
     var indices = Set<Int>()

@@ -1,3 +1,4 @@
+import ActivationLanguage
 import Foundation
 import Session
 import Testing
@@ -15,7 +16,7 @@ struct NumberTextTests {
       (-.nan, "nan"), (.signalingNaN, "nan"), (1e16, "1e16"), (0.7310585786300049, "0.7310585786300049"),
     ] as [(Double, String)])
   func shortest(_ value: Double, _ text: String) {
-    #expect(NumberText.shortest(value) == text)
+    #expect(value.shortest == text)
   }
 
   @Test(
@@ -26,7 +27,7 @@ struct NumberTextTests {
       (.nan, "nan"),
     ] as [(Float, String)])
   func single(_ value: Float, _ text: String) {
-    #expect(NumberText.shortest(value) == text)
+    #expect(value.shortest == text)
   }
 
   @Test(
@@ -54,7 +55,7 @@ struct NumberTextTests {
       bits = bits &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let value = Double(bitPattern: bits)
       if value.isNaN { continue }
-      #expect(strtod(NumberText.shortest(value), nil).bitPattern == bits)
+      #expect(strtod(value.shortest, nil).bitPattern == bits)
       #expect(strtod(NumberText.hexadecimal(value), nil).bitPattern == bits)
     }
   }

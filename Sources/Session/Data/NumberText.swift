@@ -1,13 +1,5 @@
-import ActivationLanguage
-
-/// How numbers are written: the fewest decimals that read back to the same value, or C99 hexadecimals.
+/// How numbers are written as C99 hexadecimals; `shortest` of the language writes decimals.
 public enum NumberText {
-  /// The shortest decimal that is this number and no other: `0`, `-0`, `0.1`, `1e-5`, `1e300`, `inf`, `nan`.
-  public static func shortest(_ value: Double) -> String { value.shortest }
-
-  /// The shortest decimal that is this number and no other among those of single precision.
-  public static func shortest(_ value: Float) -> String { value.shortest }
-
   /// As `printf("%a")` writes it: `0x1.8p+1`, `0x0.0000000000001p-1022`; any not-a-number is `nan`.
   public static func hexadecimal(_ value: Double) -> String {
     if value.isNaN { return "nan" }
