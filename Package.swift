@@ -35,10 +35,11 @@ let package = Package(
   targets: [
     // text → syntax → activation → numbers → scene → glyphs; no arrow points back.
     room("VectorMath", uses: [numerics]),
-    room("ActivationCore", uses: ["VectorMath", collections]),
+    room("IntervalArithmetic", uses: ["VectorMath", "CMPFR"]),
+    room("ActivationCore", uses: ["VectorMath", "IntervalArithmetic", collections]),
     room(
       "ActivationLanguage", uses: ["ActivationCore", "VectorMath", collections],
-      resources: ["guides", "smooth", "dialects"].map { .embedInCode("Prelude/\($0).slope") }),
+      resources: ["guides", "smooth", "vectors", "dialects"].map { .embedInCode("Prelude/\($0).slope") }),
     room("Plotting"),
     room("Session", uses: ["ActivationCore", "ActivationLanguage", "Plotting", collections]),
     room("Terminal", uses: ["Session", "Plotting", "ActivationLanguage", "CNcurses", "CReadline", "CSignals"]),
@@ -55,6 +56,9 @@ let package = Package(
     .systemLibrary(
       name: "CReadline", path: "Modules/CReadline",
       providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
+    .systemLibrary(
+      name: "CMPFR", path: "Modules/CMPFR",
+      providers: [.apt(["libmpfr-dev"]), .brew(["mpfr"])]),
 
     // Exact values, computed elsewhere in many digits, and the measure of distance to them.
     .target(name: "GoldenValues", path: "Tests/GoldenValues", swiftSettings: settings),

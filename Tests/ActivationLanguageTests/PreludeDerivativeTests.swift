@@ -32,7 +32,8 @@ struct PreludeDerivativeTests {
       var base = f
       if parameter.value.number == .infinity { base.parameters[place].value = Tensor(2.5) }
       let middle = try #require(base.parameters[place].value.number)
-      let points = try base.smoothPoints()
+      // Half of an even number of them, where a lane is to be halved.
+      let points = Array(try base.smoothPoints().prefix(60))
       func value(_ shift: Double) throws -> [Double] {
         var moved = base
         moved.parameters[place].value = Tensor(middle + shift)
@@ -40,11 +41,11 @@ struct PreludeDerivativeTests {
       }
       let actual = try base.derivative(by: parameter.name)(Tensor(points)).values
       let (before, after) = (try value(-Self.step), try value(Self.step))
-      for (i, x) in points.enumerated() {
+      for i in actual.indices {
         let difference = (after[i] - before[i]) / (2 * Self.step)
         #expect(
           abs(actual[i] - difference) <= 1e-6 * max(1, abs(difference)),
-          "d(\(name), \(parameter.name))(\(x)) is \(actual[i]), not \(difference)")
+          "d(\(name), \(parameter.name))(\(points[i])) is \(actual[i]), not \(difference)")
       }
     }
   }
@@ -52,18 +53,19 @@ struct PreludeDerivativeTests {
   @Test("entry [i][j] of a Jacobian is the slope of output i by input j", arguments: vectors)
   func jacobians(_ name: String) throws {
     let f = try activation(name)
-    let lane = [0.5, -1.75, 2.25, 0.1, -0.3]
+    let lane = [0.5, -1.75, 2.25, 0.1, -0.3, 1.125]
     let n = lane.count
     func batch(_ lane: [Double]) -> Tensor { Tensor(shape: [1, n], values: lane) }
     let derivative = try #require(f.derivative)
     let actual = try derivative(batch(lane))
-    #expect(actual.shape == [1, n, n])
+    let outputs = try f(batch(lane)).count
+    #expect(actual.shape == [1, outputs, n])
     for j in 0..<n {
       var (before, after) = (lane, lane)
       before[j] -= Self.step
       after[j] += Self.step
       let (low, high) = (try f(batch(before)).values, try f(batch(after)).values)
-      for i in 0..<n {
+      for i in 0..<outputs {
         let difference = (high[i] - low[i]) / (2 * Self.step)
         #expect(abs(actual.values[i * n + j] - difference) <= 1e-6, "\(name), [\(i)][\(j)]")
       }
