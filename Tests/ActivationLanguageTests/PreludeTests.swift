@@ -8,9 +8,14 @@ import Testing
 struct PreludeTests {
   static let names = Catalogue.standard.entries.map(\.name)
 
-  @Test("every name is there once")
+  @Test("every name is there once, other names and frameworks' spellings included")
   func uniqueNames() {
-    #expect(Set(Self.names).count == Self.names.count)
+    let claims = Catalogue.standard.entries.flatMap { entry in
+      ([entry.name] + entry.otherNames).map { ($0, entry.name) }
+    }
+    for (name, claimants) in Dictionary(grouping: claims, by: \.0) where claimants.count > 1 {
+      Issue.record("\(name) is claimed by \(claimants.map(\.1).joined(separator: ", "))")
+    }
   }
 
   @Test("every entry can be made and says what it is and where it belongs", arguments: names)
