@@ -61,6 +61,18 @@ struct CatalogueRowTests {
     #expect(actual[2].isNaN)
   }
 
+  @Test("f, f′ and f″ are numbers for inputs of every size", arguments: CatalogueRow.all)
+  func sizes(_ row: CatalogueRow) throws {
+    let sizes = [1e-300, 1e-20, 0.1, 1, 10, 30, 100, 1e3, 1e10, 1e50, 1e160, 1e300]
+    // The logarithm of 1 - exp(-x) is there for x > 0 only.
+    let inputs = row.name == "log1mexp" ? sizes : sizes + sizes.map { -$0 }
+    for (order, values) in try activation(row.name).values(at: Tensor(inputs), orders: 2).enumerated() {
+      for (x, value) in zip(inputs, values.values) where value.isNaN {
+        Issue.record("\(row.name)\(String(repeating: "′", count: order))(\(x)) is nan")
+      }
+    }
+  }
+
   @Test("values fill the range and stay in it", arguments: CatalogueRow.all)
   func range(_ row: CatalogueRow) throws {
     let near = (-1000...1000).map { Double($0) / 100 }
