@@ -40,6 +40,22 @@ struct PreludeTests {
     }
   }
 
+  @Test("in its own definition a name means the built-in function, elsewhere the entry")
+  func builtInNames() throws {
+    let catalogue = Catalogue(
+      """
+      ## alias: atan
+      let arctan(x) = atan(x)
+
+      let clip(x, low=0, high=1) = clip(x, low, high)
+
+      let both(x) = clip(atan(x), -1, 1) + clip(x)
+
+      """)
+    let f = try #require(try catalogue.function(named: "both")).activation
+    #expect(try f(Tensor([-5, 0.5, 5])).values == [-1, atan(0.5) + 0.5, 2])
+  }
+
   @Test("samples are true", arguments: names)
   func samples(_ name: String) throws {
     let entry = try #require(Catalogue.standard.entry(named: name))
