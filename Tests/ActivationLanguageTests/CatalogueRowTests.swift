@@ -12,6 +12,8 @@ struct CatalogueRowTests {
     #expect(entry.name == row.name)
     let bindings = try activation(row.name).bindings
     for (name, value) in row.parameters { #expect(bindings[name]?.number == value, "\(name)") }
+    let samples = entry.documentation.all("sample").map { $0.components(separatedBy: " = ")[0] }
+    #expect(row.parameters.isEmpty || samples.contains { $0.contains("=") }, "no sample sets a parameter")
     let sources = entry.documentation.all("source").joined(separator: "; ")
     for number in row.arXiv { #expect(sources.contains("arXiv:\(number)"), "\(number) is not in '\(sources)'") }
   }
