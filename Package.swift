@@ -15,6 +15,12 @@ func tests(_ name: String, uses: [Target.Dependency], resources: [Resource] = []
   .testTarget(name: name, dependencies: uses, resources: resources, swiftSettings: settings)
 }
 
+/// The catalogue's files, in Sources/ActivationLanguage/Prelude; Prelude.swift has them, too.
+let prelude = [
+  "guides", "rectifiers", "sigmoids", "exponentials", "smooth", "gated", "shrinkage", "periodic", "algebraic",
+  "learnable", "vectors", "dialects",
+]
+
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let numerics = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -39,7 +45,7 @@ let package = Package(
     room("ActivationCore", uses: ["VectorMath", "IntervalArithmetic", collections]),
     room(
       "ActivationLanguage", uses: ["ActivationCore", "VectorMath", collections],
-      resources: ["guides", "smooth", "vectors", "dialects"].map { .embedInCode("Prelude/\($0).slope") }),
+      resources: prelude.map { .embedInCode("Prelude/\($0).slope") }),
     room("Plotting"),
     room("Session", uses: ["ActivationCore", "ActivationLanguage", "Plotting", collections]),
     room("Terminal", uses: ["Session", "Plotting", "ActivationLanguage", "CNcurses", "CReadline", "CSignals"]),
