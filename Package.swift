@@ -7,8 +7,10 @@ let strict: [SwiftSetting] =
 let settings = strict + [.enableUpcomingFeature("MemberImportVisibility")]
 
 /// A room of the house, in Sources/<name>; `uses` are the only arrows it may have.
-func room(_ name: String, uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: uses, resources: resources, swiftSettings: settings)
+func room(
+  _ name: String, uses: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: uses, exclude: exclude, resources: resources, swiftSettings: settings)
 }
 
 func tests(_ name: String, uses: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -18,7 +20,7 @@ func tests(_ name: String, uses: [Target.Dependency], resources: [Resource] = []
 /// The catalogue's files, in Sources/ActivationLanguage/Prelude; Prelude.swift has them, too.
 let prelude = [
   "guides", "rectifiers", "sigmoids", "exponentials", "smooth", "gated", "shrinkage", "periodic", "algebraic",
-  "learnable", "vectors", "dialects",
+  "learnable", "vectors", "theanets", "keras", "keras3", "torch", "jax", "tf", "onnx",
 ]
 
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")

@@ -57,22 +57,24 @@ extension Function {
 
 extension Table {
   var json: JSON {
-    .object([
-      ("columns", .array(columns.map(JSON.text))),
-      (
-        "rows",
-        .array(
-          rows.map { row in
-            .array(
-              row.map { cell in
-                switch cell {
-                case .number(let number): .number(number)
-                case .text(let text): .text(text)
-                }
-              })
-          })
-      ),
-    ])
+    var members: [(String, JSON)] = heading.isEmpty ? [] : [("heading", .text(heading))]
+    members.append(("columns", .array(columns.map(JSON.text))))
+    members.append(("rows", .array(rows.map { .array($0.map(\.json)) })))
+    if !parts.isEmpty { members.append(("parts", .array(parts.map(\.json)))) }
+    if !notes.isEmpty { members.append(("notes", .array(notes.map(JSON.text)))) }
+    return .object(members)
+  }
+}
+
+extension Table.Cell {
+  var json: JSON {
+    switch self {
+    case .number(let number), .eitherSign(let number): .number(number)
+    case .text(let text): .text(text)
+    case .numbers(let numbers): .array(numbers.map(JSON.number))
+    case .list(let texts): .array(texts.map(JSON.text))
+    case .nothing: .null
+    }
   }
 }
 
@@ -130,7 +132,8 @@ extension Catalogue {
           ("name", .text(entry.name)), ("signature", .text(function?.signature ?? entry.name)),
           ("formula", function.map { .text($0.activation.formula) } ?? .null), ("family", .text(entry.family)),
           ("summary", .text(entry.documentation.summary)), ("parameters", .array(parameters)),
-          ("aliases", .array(entry.aliases.map(JSON.text))), ("dialects", .array(entry.dialects.map(JSON.text))),
+          ("aliases", .array(entry.aliases.map(JSON.text))), ("dialects", .array(dialects(of: entry).map(JSON.text))),
+          ("of", .array(entry.concepts.map(JSON.text))),
           ("source", entry.documentation.first("source").map(JSON.text) ?? .null),
           ("vector", .boolean(function?.activation.form == .vector)),
         ])
