@@ -1,6 +1,7 @@
 import ActivationCore
 import ActivationLanguage
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Session
@@ -15,19 +16,26 @@ private struct Row {
   var otherwise: String
 }
 
-private func table(_ statement: String) throws -> Table {
+/// What was asked once is not worked out again.
+private let outcomes = Mutex<[String: Outcome]>([:])
+
+private func outcome(_ statement: String) throws -> Outcome {
+  if let known = outcomes.withLock({ $0[statement] }) { return known }
   var session = Session()
   let source = SourceText("dialects \(statement)")
   let outcome = try session.run(Statement(source: source, range: 0..<source.bytes.count))
-  guard case .table(let table) = outcome else { throw Diagnostic(.typeMismatch, "no table", at: 0..<0) }
+  outcomes.withLock { $0[statement] = outcome }
+  return outcome
+}
+
+private func table(_ statement: String) throws -> Table {
+  guard case .table(let table) = try outcome(statement) else {
+    throw Diagnostic(.typeMismatch, "no table", at: 0..<0)
+  }
   return table
 }
 
-private func text(_ statement: String) throws -> String {
-  var session = Session()
-  let source = SourceText("dialects \(statement)")
-  return try session.run(Statement(source: source, range: 0..<source.bytes.count)).text(TextStyle(columns: 80))
-}
+private func text(_ statement: String) throws -> String { try outcome(statement).text(TextStyle(columns: 80)) }
 
 extension Table {
   fileprivate func cell(_ column: String, of row: [Cell]) -> Cell {
@@ -228,10 +236,7 @@ struct DialectsTests {
 
   @Test("as JSON the numbers are numbers and the kind is a table")
   func json() throws {
-    var session = Session()
-    let source = SourceText("dialects hard_sigmoid")
-    let outcome = try session.run(Statement(source: source, range: 0..<source.bytes.count))
-    let data = Data(outcome.json(statement: "dialects hard_sigmoid").line.utf8)
+    let data = Data(try outcome("hard_sigmoid").json(statement: "dialects hard_sigmoid").line.utf8)
     let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     #expect(object["kind"] as? String == "table")
     let value = try #require(object["value"] as? [String: Any])

@@ -73,7 +73,7 @@ struct ProbePair: Sendable {
 
   /// The largest difference on a range: on a dense grid with every place where a formula decides, then refined.
   func largest(on range: ClosedRange<Double>) -> LargestDifference {
-    let grid = ScalarProbe.grid(on: range, landmarks, steps: 4000)
+    let grid = ScalarProbe.grid(on: range, landmarks, steps: 2000)
     let sizes = sizes(grid).map(\.size)
     var best = largest(among: grid)
     guard best.size > 0, best.size.isFinite else { return best }
@@ -145,6 +145,7 @@ extension Double {
     while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
     var scale = 1.0
     for _ in 0..<abs(digits - 1 - exponent) { scale *= 10 }
+    guard scale.isFinite else { return self }
     return digits - 1 >= exponent ? (self * scale).rounded() / scale : (self / scale).rounded() * scale
   }
 }

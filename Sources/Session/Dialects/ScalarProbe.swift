@@ -30,7 +30,7 @@ struct ScalarProbe: Sendable {
 
   /// Where the slope jumps, or at a single point is neither that of the left nor that of the right.
   func kinks(on range: ClosedRange<Double>) -> [Double] {
-    let grid = ScalarProbe.grid(on: range, landmarks, steps: 2000)
+    let grid = ScalarProbe.grid(on: range, landmarks, steps: 500)
     let slopes = slopes(grid)
     var candidates = landmarks.filter { range.lowerBound < $0 && $0 < range.upperBound }
     for i in 1..<grid.count where abs(slopes[i] - slopes[i - 1]) > 0.02 {
