@@ -76,10 +76,11 @@ let package = Package(
     // Exact values, computed elsewhere in many digits, and the measure of distance to them.
     .target(name: "GoldenValues", path: "Tests/GoldenValues", swiftSettings: settings),
     tests("VectorMathTests", uses: ["VectorMath", "GoldenValues"]),
+    tests("IntervalArithmeticTests", uses: ["IntervalArithmetic", "VectorMath", "GoldenValues"]),
     tests("ActivationCoreTests", uses: ["ActivationCore", "VectorMath"]),
     tests("ActivationLanguageTests", uses: ["ActivationLanguage", "ActivationCore", "VectorMath", "GoldenValues"]),
     tests("PlottingTests", uses: ["Plotting"]),
     tests("SessionTests", uses: ["Session", "ActivationCore", "ActivationLanguage", "Plotting"]),
-    tests("EndToEndTests", uses: ["slope", "Session", "ActivationLanguage"]),
+    tests("EndToEndTests", uses: ["slope", "slope-accuracy", "Session", "ActivationLanguage"]),
   ]
 )

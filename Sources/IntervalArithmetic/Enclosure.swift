@@ -95,6 +95,7 @@ public final class Enclosure {
   public func isKnown(toBits bits: Int) -> Bool {
     let (low, high) = outward
     if isUndefined { return false }
+    if isPoint { return true }
     if max(low.magnitude, high.magnitude) < 0x1p-1070 { return nearest.low.sign == nearest.high.sign }
     return withExtendedLifetime(self) { interval.isNarrow(bits: bits) }
   }

@@ -70,10 +70,12 @@ extension Interval {
     mendDomain(a)
   }
 
-  /// An interval that only just reaches out of the domain may have its value inside it.
+  /// An interval that reaches out of the domain may have its value inside it: at one end of the domain, or, where
+  /// the domain is from -1 to 1, at both.
   private func mendDomain(_ a: Interval) {
-    guard !a.isUndefined, (precise_is_nan(low) != 0) != (precise_is_nan(high) != 0) else { return }
-    setEntire()
+    guard isUndefined, !a.isUndefined else { return }
+    let isOutside = precise_is_nan(low) != 0 && precise_is_nan(high) != 0
+    if !isOutside || (precise_sign(a.low) < 0 && precise_sign(a.high) > 0) { setEntire() }
   }
 
   private func setSign(_ a: Interval) {

@@ -91,7 +91,9 @@ public struct Interval {
 
   /// Whether its width is below 2^-bits of its magnitude.
   func isNarrow(bits: Int) -> Bool {
-    guard !isUndefined, !containsZero || isPoint, mpfr_number_p(low) != 0, mpfr_number_p(high) != 0 else { return false }
+    guard !isUndefined, !containsZero || isPoint, mpfr_number_p(low) != 0, mpfr_number_p(high) != 0 else {
+      return false
+    }
     if isPoint { return true }
     let memory = IntervalMemory(count: 1, precision: 64)
     mpfr_sub(memory[0].high, high, low, MPFR_RNDU)

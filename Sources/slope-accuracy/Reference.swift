@@ -67,6 +67,8 @@ private struct JetEvaluator {
     case .unary(let f, let u): return jets(of: u).map { $0(f) }
     case .special(.tanh, 0, let u): return jets(of: u).map(\.hyperbolicTangent)
     case .special(.erf, 0, let u): return jets(of: u).map(\.errorFunction)
+    case .special(.softplus, 0, let u): return jets(of: u).map { softplus($0) }
+    case .special(.log_sigmoid, 0, let u): return jets(of: u).map { softplus($0(.negate))(.negate) }
     case .special(let f, let order, let u):
       return jets(of: Expression.special(f, order: order, .x).elementary.substituting(input: u))
     case .binary(let f, let a, let b): return join(jets(of: a), jets(of: b)) { Jet.apply(f, $0, $1) }
@@ -81,6 +83,11 @@ private struct JetEvaluator {
     case .join(let a, let b): return jets(of: a) + jets(of: b)
     case .position(let u): return jets(of: u).indices.map { .constant(number(Double($0))) }
     }
+  }
+
+  /// In the form that does not overflow, which has no kink, as one with |u| would have.
+  private func softplus(_ u: Jet) -> Jet {
+    u.value.nearest.low > 0 ? u + u(.negate)(.exp)(.log1p) : u(.exp)(.log1p)
   }
 
   private func constant(_ c: Constant) -> Enclosure {

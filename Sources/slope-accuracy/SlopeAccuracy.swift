@@ -51,7 +51,8 @@ struct SlopeAccuracy: ParsableCommand {
     let single = subject.activation.form == .scalar || order == 0 ? rounded(m.worstSingle) : ""
     var faults = m.faults.count == 0 ? "0" : "\(m.faults.count)"
     if let first = m.faults.first {
-      faults += ": \(first.kind.rawValue) at \(first.input.shortest), \(first.actual.shortest) for \(first.expected.shortest)"
+      faults +=
+        ": \(first.kind.rawValue) at \(first.input.shortest), \(first.actual.shortest) for \(first.expected.shortest)"
     }
     let cells = [
       subject.name, orders[order], "\(m.count)", rounded(m.worst), m.worstInput?.shortest ?? "", single, faults,

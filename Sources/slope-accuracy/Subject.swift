@@ -20,7 +20,8 @@ struct Subject {
 
   private func measureNumbers(_ points: Int, _ inputs: inout Inputs) -> [Measurement] {
     var result = [Measurement](repeating: Measurement(), count: 3)
-    guard let compiled = CompiledActivation(activation, orders: 2), let third = CompiledActivation(activation, orders: 3)
+    guard let compiled = CompiledActivation(activation, orders: 2),
+      let third = CompiledActivation(activation, orders: 3)
     else { return result }
     let xs = inputs.next(points, beside: activation.landmarks.map(\.x))
     let actual = compiled(xs)
@@ -31,7 +32,9 @@ struct Subject {
       for order in 0...2 where !exact[order].isUndefined {
         result[order].add(actual[order][i], exact: exact[order], at: x) { scale(at: x, order: order, third) }
       }
-      guard i % 4 == 0, singles[i].isFinite, singles[i] != 0, let single = reference.values(at: singles[i]) else { continue }
+      guard i % 4 == 0, singles[i].isFinite, singles[i] != 0, let single = reference.values(at: singles[i]) else {
+        continue
+      }
       for order in 0...2 where !single[order].isUndefined {
         result[order].addSingle(Float(rounded[order][i]), exact: single[order])
       }

@@ -10,12 +10,16 @@ extension Expression {
     case .binary(.min, let a, let b), .binary(.max, let a, let b): a.isExact && b.isExact
     case .binary(.multiply, let a, let b), .binary(.divide, let a, let b):
       a.isAccurateTerm && b.isAccurateTerm && !(a.hasSum && b.hasSum)
-    case .special(_, let order, let u): order <= 2 && u.isExact
+    case .special(let f, let order, let u):
+      order <= 2 && u.isExact && !(order == 0 && Expression.slowKernels.contains(f))
     case .unary(let f, let u): Expression.accurateFunctions.contains(f) && u.isExact
     case .reduce, .tensor: false
     default: isAccurateTerm
     }
   }
+
+  /// Those that would be the worst of the catalogue and are seldom wanted by the million.
+  private static let slowKernels: Set<SpecialFunction> = [.normal_cdf, .normal_pdf, .tanh_shrink, .sinc, .sinc_pi]
 
   /// Those of the C library that are within an ulp.
   private static let accurateFunctions: Set<UnaryFunction> = [.exp, .expm1, .log, .log1p, .sqrt, .sin, .cos, .atan]

@@ -68,7 +68,7 @@ struct DialectReport: Sendable {
       let sizes = zip(p, q).map { abs($0 - $1) }
       let most = sizes.indices.max { sizes[$0] < sizes[$1] } ?? 0
       guard most < p.count else { return nil }
-      return LargestDifference(size: sizes[most], x: Double(most), scale: max(abs(p[most]), abs(q[most])))
+      return LargestDifference(size: sizes[most], x: Double(most))
     }
   }
 
@@ -76,7 +76,7 @@ struct DialectReport: Sendable {
     guard let difference else { return [.nothing, .nothing] }
     let x = difference.x.rounded(digits: difference.certainDigitsOfX)
     let place: Table.Cell = difference.size == 0 ? .nothing : difference.isSymmetric ? .eitherSign(abs(x)) : .number(x)
-    return [.number(difference.size.rounded(digits: difference.certainDigits)), place]
+    return [.number(difference.size.rounded(digits: 12)), place]
   }
 
   private var shownColumns: [String] {
@@ -98,7 +98,7 @@ struct DialectReport: Sendable {
   /// What the defaults on the range do not show.
   private func hiddenDifference(of form: DialectForm) -> String {
     guard let hidden = form.hidden, difference(forms[0], form)?.size == 0 else { return "" }
-    let size = hidden.difference.size.rounded(digits: hidden.difference.certainDigits).shortest
+    let size = hidden.difference.size.rounded(digits: 12).shortest
     let x = hidden.difference.x.rounded(digits: 12).shortest
     return "\(hidden.setting.map { "with \($0)" } ?? "beyond the range") by \(size) at \(x)"
   }

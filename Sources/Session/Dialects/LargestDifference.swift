@@ -7,16 +7,8 @@ struct LargestDifference: Sendable, Hashable {
   var x: Double
   /// Whether it is as large at -x.
   var isSymmetric = false
-  /// The larger of both values there, in whose rounding the last digits of the size are lost.
-  var scale = 0.0
   /// How many digits of `x` are certain.
   var certainDigitsOfX = 12
-
-  /// How many digits of the size are certain, at most twelve: both values are right to about an ulp.
-  var certainDigits: Int {
-    guard size.isFinite, size > 0 else { return 12 }
-    return (2 * scale.ulp).digits(of: size)
-  }
 }
 
 /// Two scalar activations, and their difference as one formula.
@@ -51,22 +43,22 @@ struct ProbePair: Sendable {
   /// Differences below this, relative to the values, are rounding.
   private static let rounding = 1e-13
 
-  private func sizes(_ xs: [Double]) -> [(size: Double, scale: Double)] {
+  private func sizes(_ xs: [Double]) -> [Double] {
     let (first, second, differences) = (f.values(xs), g.values(xs), difference.values(xs))
     return xs.indices.map { i in
       let (a, b, size) = (first[i], second[i], abs(differences[i]))
-      if a == b || (a.isNaN && b.isNaN) { return (0, abs(a)) }
-      guard a.isFinite, b.isFinite else { return (.infinity, .infinity) }
-      return (size <= ProbePair.rounding * max(1, abs(a)) ? 0 : size, max(abs(a), abs(b)))
+      if a == b || (a.isNaN && b.isNaN) { return 0 }
+      guard a.isFinite, b.isFinite else { return .infinity }
+      return size <= ProbePair.rounding * max(1, abs(a)) ? 0 : size
     }
   }
 
   /// The largest difference at the given numbers; of several equal ones that next to 0.
   func largest(among xs: [Double]) -> LargestDifference {
     var best = LargestDifference(size: 0, x: 0)
-    for (x, (size, scale)) in zip(xs, sizes(xs)) {
+    for (x, size) in zip(xs, sizes(xs)) {
       let isTie = size > 0 && (size == best.size || abs(size - best.size) < ProbePair.rounding * size)
-      if isTie ? abs(x) < abs(best.x) : size > best.size { best = LargestDifference(size: size, x: x, scale: scale) }
+      if isTie ? abs(x) < abs(best.x) : size > best.size { best = LargestDifference(size: size, x: x) }
     }
     return best
   }
@@ -74,7 +66,7 @@ struct ProbePair: Sendable {
   /// The largest difference on a range: on a dense grid with every place where a formula decides, then refined.
   func largest(on range: ClosedRange<Double>) -> LargestDifference {
     let grid = ScalarProbe.grid(on: range, landmarks, steps: 2000)
-    let sizes = sizes(grid).map(\.size)
+    let sizes = sizes(grid)
     var best = largest(among: grid)
     guard best.size > 0, best.size.isFinite else { return best }
     // Only peaks that are nearly as high can hide a higher one.
@@ -88,7 +80,7 @@ struct ProbePair: Sendable {
       if isSamePeak || summit.size > best.size * (1 + ProbePair.rounding) { best = summit }
     }
     if best.x != 0, range.contains(-best.x) {
-      best.isSymmetric = abs(self.sizes([-best.x])[0].size - best.size) <= 1e-9 * best.size
+      best.isSymmetric = abs(self.sizes([-best.x])[0] - best.size) <= 1e-9 * best.size
     }
     return best
   }
@@ -113,19 +105,18 @@ struct ProbePair: Sendable {
     let ratio = 0.6180339887498949
     for _ in 0..<80 {
       let (c, d) = (b - ratio * (b - a), a + ratio * (b - a))
-      let pair = sizes([c, d]).map(\.size)
+      let pair = sizes([c, d])
       if pair[0] >= pair[1] { b = d } else { a = c }
     }
     var result = peak(at: a + (b - a) / 2)
     result.certainDigitsOfX = 7
     // A plateau has no peak inside, nor has a slope that goes on.
-    let ends = sizes([low, high]).map(\.size)
+    let ends = sizes([low, high])
     return result.size > max(ends[0], ends[1]) ? result : nil
   }
 
   private func peak(at x: Double) -> LargestDifference {
-    let (size, scale) = sizes([x])[0]
-    return LargestDifference(size: size, x: x, scale: scale)
+    LargestDifference(size: sizes([x])[0], x: x)
   }
 }
 

@@ -9,7 +9,11 @@ extension TrackedNumber {
     case .negate: return -self
     case .abs: return signIsCertain ? (high < 0 || high.sign == .minus ? -self : self) : .unknown(high.magnitude)
     case .sign: return signIsCertain ? TrackedNumber(UnaryFunction.sign(high)) : .unknown()
-    case .floor, .ceil, .round: return isExact ? TrackedNumber(f(high)) : .unknown(f(high))
+    case .floor, .ceil, .round:
+      // Rounded to a whole number, unless it may be on either side of the place where that changes.
+      let reach = low.magnitude + error
+      let whole = f(high)
+      return isExact || f(high - 2 * reach) == f(high + 2 * reach) ? TrackedNumber(whole) : .unknown(whole)
     case .sqrt: return squareRoot
     case .exp: return exponential
     case .expm1: return exponentialMinusOne

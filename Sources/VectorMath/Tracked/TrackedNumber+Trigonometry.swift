@@ -40,12 +40,10 @@ extension TrackedNumber {
     let (h, x) = (high, pair)
     let square = x * x
     let z = square.high
-    let rest =
-      z * z
-      * (1.0 / 120
-        - z
-        * (1.0 / 5040
-          - z * (1.0 / 362880 - z * (1.0 / 39_916_800 - z * (1.0 / 6_227_020_800 - z / 1_307_674_368_000)))))
+    // 1/5! - z/7! + z²/9! - …
+    var series = 0.0
+    for n in stride(from: 21.0, through: 7, by: -2) { series = (1 - series) * z / (n * (n - 1)) }
+    let rest = z * z / 120 * (1 - series)
     let cubic = x * (square * ExpTable.sixth)
     let value = x - cubic
     return .result(DoubleDouble(sum: value.high, value.low + h * rest), slope: 1, of: self)
@@ -55,10 +53,10 @@ extension TrackedNumber {
   private var smallCosine: TrackedNumber {
     let square = pair * pair
     let z = square.high
-    let rest =
-      z * z * z
-      * (-1.0 / 720
-        + z * (1.0 / 40320 - z * (1.0 / 3_628_800 - z * (1.0 / 479_001_600 - z / 87_178_291_200))))
+    // -1/6! + z/8! - z²/10! + …
+    var series = 0.0
+    for n in stride(from: 22.0, through: 8, by: -2) { series = (1 - series) * z / (n * (n - 1)) }
+    let rest = -z * z * z / 720 * (1 - series)
     let fourth = (square * square) * DoubleDouble(ExpTable.sixth.high / 4, ExpTable.sixth.low / 4)
     let value = DoubleDouble(-square.high / 2, -square.low / 2) + 1 + fourth
     return .result(DoubleDouble(sum: value.high, value.low + rest), slope: 1, of: self)

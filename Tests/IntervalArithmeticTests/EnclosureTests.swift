@@ -1,0 +1,99 @@
+import GoldenValues
+import Testing
+import VectorMath
+
+@testable import IntervalArithmetic
+
+@Suite("intervals of many digits")
+struct EnclosureTests {
+  /// Golden functions that intervals have themselves, and how.
+  static let functions: [String: @Sendable (Enclosure) -> Enclosure] = [
+    "tanh": { $0.hyperbolicTangent }, "erf": { $0.errorFunction }, "exponential": { $0(.exp) },
+    "sigmoid": { $0.number(1) / ($0.number(1) + (-$0)(.exp)) }, "softplus": { $0.nearest.low > 0 ? $0 + (-$0)(.exp)(.log1p) : $0(.exp)(.log1p) },
+    "softsign": { $0 / ($0.number(1) + $0(.abs)) }, "sinc": { $0(.sin) / $0 },
+    "silu": { $0 / ($0.number(1) + (-$0)(.exp)) }, "tanh_shrink": { $0 - $0.hyperbolicTangent },
+  ]
+
+  @Test("both ends round to the exact value", arguments: functions.keys.sorted())
+  func golden(_ name: String) throws {
+    let f = try #require(Self.functions[name])
+    let rows = GoldenValues.rows(of: name, order: 0).filter { $0.x.isFinite && $0.x != 0 }
+    #expect(rows.count > 40)
+    for row in rows {
+      let (low, high) = f(Enclosure(row.x, precision: 6000)).nearest
+      #expect(low == row.expected && high == row.expected, "\(row): \(low) … \(high)")
+    }
+  }
+
+  @Test("the value at a point of an interval is in the interval of the values", arguments: UnaryFunction.allCases)
+  func inclusion(_ f: UnaryFunction) {
+    var points = Points(seed: 9)
+    for _ in 0..<300 {
+      let (a, b) = (points.next(-3, 3), points.next(-3, 3))
+      let memory = IntervalMemory(count: 5, precision: 100)
+      let (low, high, all, values) = (memory[0], memory[1], memory[2], memory[3])
+      low.set(a)
+      high.set(b)
+      all.setHull(low, high)
+      values.apply(f, all)
+      for t in [0, 0.21, 0.5, 0.77, 1] {
+        let x = min(max(a + (b - a) * t, min(a, b)), max(a, b))
+        memory[4].set(x)
+        let point = Enclosure(x, precision: 100)(f)
+        if point.isUndefined { continue }
+        let outer = values.outward
+        #expect(outer.low <= point.outward.high && outer.high >= point.outward.low, "\(f)(\(x))")
+      }
+    }
+  }
+
+  @Test("products, quotients and powers enclose those of their ends", arguments: BinaryFunction.allCases)
+  func binaryInclusion(_ f: BinaryFunction) {
+    var points = Points(seed: 11)
+    for _ in 0..<400 {
+      let ends = (0..<4).map { _ in points.next(-3, 3) }
+      let memory = IntervalMemory(count: 7, precision: 100)
+      for (i, end) in ends.enumerated() { memory[i].set(end) }
+      memory[4].setHull(memory[0], memory[1])
+      memory[5].setHull(memory[2], memory[3])
+      memory[6].apply(f, memory[4], memory[5])
+      for a in [ends[0], ends[1]] {
+        for b in [ends[2], ends[3]] {
+          let exact = Enclosure.apply(f, Enclosure(a, precision: 100), Enclosure(b, precision: 100))
+          if exact.isUndefined { continue }
+          let (inner, outer) = (exact.outward, memory[6].outward)
+          #expect(outer.low <= inner.high && outer.high >= inner.low, "\(f)(\(a), \(b))")
+        }
+      }
+    }
+  }
+
+  @Test("a decimal is more than the double nearest to it")
+  func decimals() {
+    #expect(Interval.double(nearestTo: "0.5") == (0.5, true))
+    #expect(Interval.double(nearestTo: "0.1") == (0.1, false))
+    #expect(Interval.rest(ofDecimal: "0.1", after: 0.1) == -0x1.999999999999ap-58)
+    #expect(Enclosure(decimal: "0.1", precision: 200).distance(to: 0.1, in: 0x1p-58) > 1.5)
+  }
+
+  @Test("what is beyond counting is no number: nothing is undefined for it, and nothing decided wrongly")
+  func overflow() {
+    let huge = Enclosure(1e300, precision: 100)(.exp)
+    #expect(huge.nearest == (.infinity, .infinity))
+    #expect((huge.number(1) / huge).nearest == (0, 0))
+    #expect(!(huge - huge).isUndefined)
+    #expect((huge - huge).outward == (-.infinity, .infinity))
+    #expect((huge * huge.number(0)).nearest == (0, 0))
+  }
+}
+
+/// Numbers that look random and are the same every time.
+struct Points {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+
+  mutating func next(_ low: Double, _ high: Double) -> Double {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return low + (high - low) * Double(state >> 11) * 0x1p-53
+  }
+}

@@ -1,0 +1,117 @@
+import IntervalArithmetic
+import Testing
+import VectorMath
+
+@Suite("numbers that know how wrong they may be")
+struct TrackedNumberTests {
+  /// How far it is from the exact value, less what it admits; and what it admits.
+  private func excess(_ tracked: TrackedNumber, _ exact: Enclosure) -> Double {
+    let error = (exact - exact.number(tracked.high) - exact.number(tracked.low))(.abs)
+    return (error - exact.number(tracked.error)).outward.high
+  }
+
+  private static let ranges: [(Double, Double)] = [(-2, 2), (-0.01, 0.01), (-40, 40), (-700, 700), (0, 1e6)]
+
+  @Test("no function is further from the truth than it says", arguments: UnaryFunction.allCases)
+  func bounds(_ f: UnaryFunction) {
+    var points = Points(seed: 21)
+    var known = 0
+    for range in Self.ranges {
+      for _ in 0..<200 {
+        let x = points.next(range.0, range.1)
+        let tracked = TrackedNumber(x)(f)
+        guard tracked.error < .infinity else { continue }
+        known += 1
+        let exact = Enclosure(x, precision: 300)(f)
+        #expect(excess(tracked, exact) <= 0, "\(f)(\(x)) = \(tracked), but \(exact.nearest.low)")
+        // Good for something: nearly every result is certain to the last digit.
+        if f != .acos && f != .log {
+          #expect(tracked.error <= 0x1p-55 * tracked.high.magnitude, "\(f)(\(x)): \(tracked)")
+        }
+      }
+    }
+    #expect(known > 150)
+  }
+
+  @Test(
+    "an argument that is not known exactly makes the result as uncertain as it should be",
+    arguments: UnaryFunction.allCases)
+  func uncertainArguments(_ f: UnaryFunction) {
+    var points = Points(seed: 22)
+    for _ in 0..<400 {
+      let (x, y) = (points.next(-3, 3), points.next(-1, 1))
+      // x + y/3, whose digits do not end.
+      let argument = TrackedNumber(x) + TrackedNumber(y) / TrackedNumber(3)
+      let third = Enclosure(y, precision: 300) / Enclosure(3, precision: 300)
+      let tracked = argument(f)
+      guard tracked.error < .infinity else { continue }
+      let exact = (Enclosure(x, precision: 300) + third)(f)
+      #expect(excess(tracked, exact) <= 0, "\(f)(\(x) + \(y)/3) = \(tracked)")
+    }
+  }
+
+  @Test(
+    "no operation is further from the truth than it says, tiny and huge numbers included",
+    arguments: BinaryFunction.allCases)
+  func operations(_ f: BinaryFunction) {
+    var points = Points(seed: 23)
+    for _ in 0..<3000 {
+      let scales = [1.0, 1e-8, 1e-150, 1e150, 1e-300, 1e20]
+      let a = points.next(-2, 2) * scales[Int(points.next(0, 5.99))]
+      let b = points.next(-2, 2) * scales[Int(points.next(0, 5.99))]
+      let tracked = TrackedNumber.apply(f, TrackedNumber(a), TrackedNumber(b))
+      guard tracked.error < .infinity else { continue }
+      let exact = Enclosure.apply(f, Enclosure(a, precision: 4000), Enclosure(b, precision: 4000))
+      #expect(excess(tracked, exact) <= 0, "\(f)(\(a), \(b)) = \(tracked)")
+    }
+  }
+
+  @Test("tanh and erf, too")
+  func more() {
+    var points = Points(seed: 24)
+    for _ in 0..<2000 {
+      let x = points.next(-12, 12)
+      let exact = Enclosure(x, precision: 400)
+      for (tracked, truth) in [
+        (TrackedNumber(x).hyperbolicTangent, exact.hyperbolicTangent),
+        (TrackedNumber(x).errorFunction, exact.errorFunction),
+      ] {
+        #expect(excess(tracked, truth) <= 0, "\(x): \(tracked)")
+        #expect(tracked.error <= 0x1p-55)
+      }
+    }
+  }
+
+  @Test("cancellation is not taken for an answer")
+  func cancellation() {
+    let x = TrackedNumber(1e-12)
+    let e = x.exponential
+    #expect((e - TrackedNumber(1)).certain == nil)
+    #expect(x.exponentialMinusOne.certain == 1.0000000000005e-12)
+    // What one addition loses is carried, and found again.
+    #expect((TrackedNumber(1) + TrackedNumber(1e-30) - TrackedNumber(1)).certain == 1e-30)
+  }
+
+  @Test("a condition that cannot be decided has no value")
+  func conditions() {
+    let third = TrackedNumber(1) / TrackedNumber(3)
+    #expect(TrackedNumber.apply(.less, third, third).certain == nil)
+    #expect(TrackedNumber.apply(.less, third, TrackedNumber(0.5)).certain == 1)
+    #expect(TrackedNumber.apply(.less, TrackedNumber(3), TrackedNumber(.infinity)).certain == 1)
+  }
+
+  @Test(
+    "thresholds of sparsemax and entmax against exact ones",
+    arguments: [
+      [0.5], [1, 2], [1, 1.1, 1.05], [-1.25, 0.5, 0.75], [3, 0], [0.1, 0.2, 0.3, 0.4, 0.5], [700, -700, 699.5],
+    ])
+  func thresholds(_ z: [Double]) {
+    for power in [1, 2] {
+      let tau = TrackedNumber.threshold(power: power, z.map { TrackedNumber($0) })
+      let exact = z.map { Enclosure($0, precision: 300) }
+      #expect(excess(tau, Enclosure.threshold(power: power, exact)) <= 0)
+      let total = z.map { max($0 - tau.high, 0) }.map { power == 1 ? $0 : $0 * $0 }.reduce(0, +)
+      #expect(abs(total - 1) < 1e-9)
+    }
+  }
+}
