@@ -3,6 +3,7 @@
     python3 catalogue_values.py [ROW…]     (with rows named, prints theirs instead)
 """
 
+import functools
 import math
 import multiprocessing
 import pathlib
@@ -32,7 +33,10 @@ class Curve:
             parameters = self.row.parameters(setting)
             self.breaks = sorted({mpf(b) for b in self.row.breaks(**parameters) if mpmath.isfinite(b)})
             self.low, self.high = (mpf(end) for end in self.row.domain(**parameters))
-        self.roots = [self.find_roots(order) for order in range(3)]
+
+    @functools.cached_property
+    def roots(self):
+        return [self.find_roots(order) for order in range(3)]
 
     # Where to look
 
@@ -119,25 +123,28 @@ class Curve:
         else:
             pairs = [(x, x * further) for x in towards]
         verdicts = [self.verdict(*(self.exactly(x)[order] for x in pair)) for pair in pairs]
-        kinds = {kind for kind, _ in verdicts}
+        kinds, results = {kind for kind, _ in verdicts}, [value for _, value in verdicts]
         if len(kinds) > 1 or None in kinds:
             return None
-        results = [value for _, value in verdicts]
         if kinds == {"zero"}:
             if self.row.oscillates and further:
                 return mpf(0)
             return results[0] if len({mpmath.sign(r) for r in results}) == 1 else mpf(0)
+        if kinds == {"slow"}:  # as a logarithm; an oscillation is not as steady
+            ys = [self.exactly(x)[order] for x in towards]
+            return mpmath.sign(ys[0]) * mpmath.inf if all(abs(y / ys[0] - 1) < 0.01 for y in ys) else None
         return results[0] if all(agree(r, results[0]) for r in results) else None
 
     @staticmethod
     def verdict(y, beyond):
+        """What y becomes, by what it is when x has gone 2^500 times as far."""
         if agree(y, beyond):
             return "zero" if y == 0 else "constant", y
-        if abs(beyond) > abs(y) * 1.2:
+        if abs(beyond) > abs(y) * 2**50:
             return "infinite", mpmath.sign(y) * mpmath.inf
-        if abs(beyond) * 1.2 < abs(y):
+        if abs(beyond) * 2**50 < abs(y):
             return "zero", mpmath.sign(beyond) * mpf(2) ** -5000
-        return None, None
+        return ("slow", None) if abs(beyond) > abs(y) * 1.2 else (None, None)
 
     # How errors are to be measured
 

@@ -358,9 +358,9 @@ def celu(x, alpha=1.0):
     return x if x.v > 0 else alpha * expm1(x / alpha)
 
 
-@row({"beta": 2.5}, {"beta": 0.3}, name="softplus")
-def softplus_row(x, beta=1.0):
-    return softplus(beta * x) / beta
+@row(name="softplus")
+def softplus_row(x):
+    return softplus(x)
 
 
 @row()
