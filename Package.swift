@@ -7,13 +7,18 @@ let strict: [SwiftSetting] =
 let settings = strict + [.enableUpcomingFeature("MemberImportVisibility")]
 
 /// A room of the house, in Sources/<name>; `uses` are the only arrows it may have.
-func room(_ name: String, uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: uses, resources: resources, swiftSettings: settings)
+func room(
+  _ name: String, uses: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: uses, exclude: exclude, resources: resources, swiftSettings: settings)
 }
 
 func tests(_ name: String, uses: [Target.Dependency], resources: [Resource] = []) -> Target {
   .testTarget(name: name, dependencies: uses, resources: resources, swiftSettings: settings)
 }
+
+/// The files of the catalogue.
+let prelude = ["guides", "smooth", "theanets", "keras", "keras3", "torch", "jax", "tf", "onnx"]
 
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let numerics = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
@@ -38,7 +43,8 @@ let package = Package(
     room("ActivationCore", uses: ["VectorMath", collections]),
     room(
       "ActivationLanguage", uses: ["ActivationCore", "VectorMath", collections],
-      resources: ["guides", "smooth", "dialects"].map { .embedInCode("Prelude/\($0).slope") }),
+      exclude: ["Prelude/vectors-pending.slope"],
+      resources: prelude.map { .embedInCode("Prelude/\($0).slope") }),
     room("Plotting"),
     room("Session", uses: ["ActivationCore", "ActivationLanguage", "Plotting", collections]),
     room("Terminal", uses: ["Session", "Plotting", "ActivationLanguage", "CNcurses", "CReadline", "CSignals"]),

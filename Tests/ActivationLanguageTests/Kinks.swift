@@ -27,11 +27,14 @@ extension Activation {
     return (low + high) / 2
   }
 
-  /// Numbers of [-5, 5] at which it is smooth, those beside each kink included.
+  /// Numbers of [-5, 5] at which it is defined and smooth, those beside each kink included; of a vector activation, a lane.
   func smoothPoints() throws -> [Double] {
+    let grid = (0...66).map { -4.97 + Double($0) * 0.15 }
+    guard form == .scalar else { return grid }
     let kinks = try kinks()
-    let points = (0...66).map { -4.97 + Double($0) * 0.15 } + kinks.flatMap { [$0 - 1e-3, $0 + 1e-3] }
-    return points.filter { x in kinks.allSatisfy { abs($0 - x) > 0.9e-3 } }
+    let points = grid + kinks.flatMap { [$0 - 1e-3, $0 + 1e-3] }
+    let values = try self(Tensor(points)).values
+    return zip(points, values).filter { x, y in !y.isNaN && kinks.allSatisfy { abs($0 - x) > 0.9e-3 } }.map(\.0)
   }
 }
 

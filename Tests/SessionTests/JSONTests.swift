@@ -70,7 +70,13 @@ struct JSONTests {
     let parameters = try #require(relu["parameters"] as? [[String: Any]])
     #expect(parameters.map { $0["name"] as? String } == ["alpha", "max_value", "threshold"])
     #expect(parameters[1]["default"] as? String == "inf")
-    #expect(relu["dialects"] as? [String] == ["theanets", "keras"])
+    #expect(
+      relu["dialects"] as? [String] == [
+        "theanets.relu", "keras.relu", "keras.ReLU", "keras3.relu", "keras3.ReLU", "torch.relu", "jax.relu", "tf.relu",
+        "onnx.Relu",
+      ])
+    let gelu = try #require(rows.first { $0["name"] as? String == "jax.gelu" })
+    #expect(gelu["of"] as? [String] == ["gelu", "gelu_tanh"])
     let elu = try #require(rows.first { $0["name"] as? String == "elu" })
     #expect((elu["source"] as? String)?.contains("arXiv:1511.07289") == true)
   }

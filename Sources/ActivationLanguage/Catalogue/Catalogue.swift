@@ -14,6 +14,8 @@ public final class Catalogue: Sendable {
     public var family: String { documentation.first("family") ?? "other" }
     /// The frameworks that have it under the same name.
     public var dialects: [String] { documentation.list("dialect") }
+    /// The activations that it is a form of.
+    public var concepts: [String] { documentation.list("of") }
     /// Whether it is a framework's own form of an activation: `keras.softmax`.
     public var isDialect: Bool { name.contains(".") }
     /// Other prefixes and names that lead here.
@@ -61,12 +63,42 @@ public final class Catalogue: Sendable {
   public var names: [String] { index.keys.sorted() }
 
   /// The entry of a name, an alias, or a framework's spelling.
-  public func entry(named name: String) -> Entry? { index[Catalogue.canonical(name)].map { entries[$0] } }
-
-  /// `cthulhu` is what one copy of the Keras guide calls keras.
-  private static func canonical(_ name: String) -> String {
-    name.hasPrefix("cthulhu.") ? "keras." + name.dropFirst("cthulhu.".count) : name
+  public func entry(named name: String) -> Entry? {
+    (index[name] ?? index[Catalogue.canonical(name)]).map { entries[$0] }
   }
+
+  /// The entries that say `of:` this one, in the catalogue's order.
+  public func forms(of entry: Entry) -> [Entry] {
+    entries.filter { form in
+      form.name != entry.name && form.concepts.contains { self.entry(named: $0)?.name == entry.name }
+    }
+  }
+
+  /// Every framework's own name for an entry: `torch.hardsigmoid`, `keras.hard_sigmoid`.
+  public func dialects(of entry: Entry) -> [String] {
+    ([entry] + forms(of: entry)).flatMap { form in
+      (form.isDialect ? [form.name] : []) + form.dialects.map { "\($0).\(form.name)" }
+    }
+  }
+
+  /// The name without the modules that a pasted one has: `torch.nn.functional.gelu` is `torch.gelu`.
+  private static func canonical(_ name: String) -> String {
+    var parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count > 1 else { return name }
+    // One copy of the Keras guide calls keras cthulhu.
+    if parts[0] == "cthulhu" { parts[0] = "keras" }
+    if let modules = modules[parts[0]], parts[1..<parts.count - 1].allSatisfy(modules.contains) {
+      parts[1..<parts.count - 1] = []
+    }
+    return parts.joined(separator: ".")
+  }
+
+  /// The modules in which each framework keeps its activations.
+  private static let modules: [String: Set<String>] = [
+    "theanets": ["activations"], "keras": ["activations", "layers", "advanced_activations"],
+    "keras3": ["activations", "layers", "ops"], "torch": ["nn", "functional", "special"],
+    "jax": ["nn", "numpy", "scipy", "special"], "tf": ["nn", "math", "experimental", "numpy"],
+  ]
 
   /// The activation of that name, made at the first asking.
   public func function(named name: String) throws(Diagnostic) -> Function? {
@@ -78,9 +110,10 @@ public final class Catalogue: Sendable {
 
   private func make(_ name: String) throws(Diagnostic) -> Function? {
     if let entry = entry(named: name) { return try make(entry) }
-    if let statement = Maxout.statement(named: name) {
+    let key = name.hasPrefix("theanets.") ? String(name.dropFirst("theanets.".count)) : name
+    if let statement = Maxout.statement(named: key) {
       return try make(
-        Entry(name: name, documentation: Documentation(lines: statement.documentation), statement: statement))
+        Entry(name: key, documentation: Documentation(lines: statement.documentation), statement: statement))
     }
     return Elementary.activation(named: name).map { Function(activation: $0) }
   }

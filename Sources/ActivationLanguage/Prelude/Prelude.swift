@@ -1,7 +1,9 @@
 /// The catalogue's text, embedded in the program.
 enum Prelude {
   static let text = [
-    PackageResources.guides_slope, PackageResources.smooth_slope, PackageResources.dialects_slope,
+    PackageResources.guides_slope, PackageResources.smooth_slope, PackageResources.theanets_slope,
+    PackageResources.keras_slope, PackageResources.keras3_slope, PackageResources.torch_slope,
+    PackageResources.jax_slope, PackageResources.tf_slope, PackageResources.onnx_slope,
   ]
   .map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n")
 }

@@ -69,7 +69,9 @@ extension Definition {
 
   func defaultValue(of parameter: LetSyntax.Parameter) throws(Diagnostic) -> Value {
     let evaluator = Evaluator(environment: environment)
-    return try evaluator.spread(try evaluator.value(parameter.value), parameter.value)
+    let value = try evaluator.value(parameter.value)
+    if case .boolean = value { return value }
+    return try evaluator.spread(value, parameter.value)
   }
 
   /// The numbers that the signature gives.
@@ -110,10 +112,11 @@ extension Definition {
   }
 
   /// Refuses values that a `require:` tag forbids.
-  func checkRequirements(_ activation: Activation, at range: SourceRange) throws(Diagnostic) {
+  func checkRequirements(of function: Function, at range: SourceRange) throws(Diagnostic) {
     for condition in documentation.all("require") {
       var evaluator = Evaluator(environment: environment)
-      for parameter in activation.parameters { evaluator.locals[parameter.name] = .tensor(parameter.value) }
+      evaluator.locals = function.choices
+      for parameter in function.activation.parameters { evaluator.locals[parameter.name] = .tensor(parameter.value) }
       let syntax = try Parser.expression(condition)
       guard case .tensor(let holds) = try evaluator.spread(try evaluator.value(syntax), syntax) else { continue }
       if holds.values.contains(0) {

@@ -27,7 +27,7 @@ public struct Documentation: Sendable, Hashable {
   /// The tags that mean something. `family`, `source`, `note` are told; the others act.
   public static let knownTags = [
     "family", "source", "alias", "kernel", "computed", "sample", "learnable", "require", "rank", "synonym", "dialect",
-    "note",
+    "of", "note",
   ]
 
   public init(lines: [String] = []) {

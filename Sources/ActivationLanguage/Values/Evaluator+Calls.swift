@@ -119,7 +119,7 @@ extension Evaluator {
     for (name, syntax, value) in numbers {
       try bound.bind(name, syntax, value)
     }
-    try function.definition?.checkRequirements(bound.function.activation, at: range)
+    try function.definition?.checkRequirements(of: bound.function, at: range)
     if !named.isEmpty, positional.isEmpty { bound.function.activation.name = bound.function.boundName(base: function) }
     return (positional.first?.value, bound)
   }

@@ -20,7 +20,9 @@ enum FindCommand: Command {
       return words.split(separator: " ").allSatisfy { all.contains($0) }
     }
     guard !found.isEmpty else { return .text("nothing in the catalogue mentions '\(words)'") }
-    return ListCommand.table(found)
+    // Frameworks repeat what the bare names say; they are shown where they are what was asked for.
+    let bare = found.filter { !$0.isDialect }
+    return ListCommand.table(bare.isEmpty || words.contains(".") ? found : bare)
   }
 }
 

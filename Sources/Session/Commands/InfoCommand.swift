@@ -34,7 +34,12 @@ enum InfoCommand: Command {
     add("family", documentation?.list("family") ?? [])
     let entry = session.environment.catalogue.entry(named: activation.name)
     add("aliases", documentation?.list("alias") ?? [])
-    add("guides", documentation?.list("dialect") ?? [])
+    let concepts = documentation?.list("of") ?? []
+    add("form of", concepts.isEmpty ? [] : [concepts.joined(separator: ", ")])
+    if let entry, !entry.isDialect {
+      let dialects = session.environment.catalogue.dialects(of: entry)
+      add("dialects", dialects.isEmpty ? [] : [dialects.joined(separator: ", ")])
+    }
     add("source", documentation?.all("source") ?? [])
     add("note", documentation?.all("note") ?? [])
     add("stages", activation.stages.map(\.name))

@@ -26,7 +26,7 @@ enum ListCommand: Command {
           columns: ["name", "definition"],
           rows: mine.map { [.text($0.key), .text(Outcome.definition(name: $0.key, $0.value).summary)] }))
     }
-    let entries = session.environment.catalogue.entries.filter { $0.family == word.text }
+    let entries = session.environment.catalogue.entries.filter { $0.family == word.text && !$0.isDialect }
     guard !entries.isEmpty else {
       throw Diagnostic(
         .unknownName, "there is no family '\(word.text)'", at: word.range,

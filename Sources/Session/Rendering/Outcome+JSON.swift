@@ -130,7 +130,8 @@ extension Catalogue {
           ("name", .text(entry.name)), ("signature", .text(function?.signature ?? entry.name)),
           ("formula", function.map { .text($0.activation.formula) } ?? .null), ("family", .text(entry.family)),
           ("summary", .text(entry.documentation.summary)), ("parameters", .array(parameters)),
-          ("aliases", .array(entry.aliases.map(JSON.text))), ("dialects", .array(entry.dialects.map(JSON.text))),
+          ("aliases", .array(entry.aliases.map(JSON.text))), ("dialects", .array(dialects(of: entry).map(JSON.text))),
+          ("of", .array(entry.concepts.map(JSON.text))),
           ("source", entry.documentation.first("source").map(JSON.text) ?? .null),
           ("vector", .boolean(function?.activation.form == .vector)),
         ])
