@@ -18,7 +18,8 @@ struct FrameworkTests {
   func slopes(_ call: FrameworkValues.Call) throws {
     let slope = try #require(call.slope)
     let errors = try #require(call.slope_own_error)
-    try expectAgreement(of: #require(call.activation().derivative), call.x, slope, errors, call)
+    let derivative = try #require(try call.activation().derivative)
+    try expectAgreement(of: derivative, call.x, slope, errors, call)
   }
 
   private func expectAgreement(
@@ -30,7 +31,7 @@ struct FrameworkTests {
       guard let text else { continue }
       let y = try #require(Double(text))
       #expect(
-        agrees(actual[index], with: y, ownError: errors[index]),
+        agrees(actual[index], with: y, tolerance: errors[index]),
         "\(call): \(actual[index]) at \(points[index]), but \(call.by) has \(y)")
     }
   }
@@ -40,21 +41,31 @@ struct FrameworkTests {
     let f = try activation(call.call)
     for lane in call.lanes {
       let input = Tensor(try FrameworkValues.numbers(lane.input))
-      let pairs = zip(try f(input).values, zip(try FrameworkValues.numbers(lane.output), lane.own_error))
-      #expect(pairs.allSatisfy { agrees($0, with: $1.0, ownError: $1.1) }, "\(call): \(try f(input).values)")
+      let output = try FrameworkValues.numbers(lane.output)
+      expectAgreement(of: try f(input).values, with: output, lane.own_error, "\(call) at \(input.values)")
       guard let jacobian = lane.jacobian, let errors = lane.jacobian_own_error else { continue }
-      let actual = try #require(f.derivative)(input).values
-      let entries = zip(try FrameworkValues.numbers(jacobian.flatMap { $0 }), errors.flatMap { $0 })
-      #expect(
-        zip(actual, entries).allSatisfy { agrees($0, with: $1.0, ownError: $1.1) },
-        "\(call) at \(input.values): the Jacobian is \(actual)")
+      let expected = try FrameworkValues.numbers(jacobian.flatMap { $0 })
+      let derivative = try #require(f.derivative)
+      expectAgreement(
+        of: try derivative(input).values, with: expected, errors.flatMap { $0 },
+        "the Jacobian of \(call) at \(input.values)")
     }
   }
 
-  private func agrees(_ actual: Double, with y: Double, ownError: Double?) -> Bool {
+  private func expectAgreement(of actual: [Double], with expected: [Double], _ errors: [Double?], _ what: String) {
+    guard actual.count == expected.count else {
+      Issue.record("\(what) has \(actual.count) numbers, not \(expected.count)")
+      return
+    }
+    for index in expected.indices where !agrees(actual[index], with: expected[index], tolerance: errors[index]) {
+      Issue.record("\(what): \(actual[index]) is not \(expected[index])")
+    }
+  }
+
+  private func agrees(_ actual: Double, with y: Double, tolerance: Double?) -> Bool {
     if actual.isNaN || y.isNaN || actual.isInfinite || y.isInfinite { return actual == y || actual.isNaN && y.isNaN }
-    guard let ownError else { return abs(actual - y) <= 1e-15 * abs(y) }
-    return abs(actual - y) <= ownError + 2 * (abs(y) + ownError).ulp
+    guard let tolerance else { return abs(actual - y) <= 1e-15 * abs(y) }
+    return abs(actual - y) <= tolerance + 2 * (abs(y) + tolerance).ulp
   }
 
   @Test("what they refuse is refused", arguments: FrameworkValues.file.refusals)
@@ -71,7 +82,7 @@ enum FrameworkValues {
   }
 
   /// A scalar activation at many points. Hex floats are texts in JSON.
-  struct Call: Sendable, Decodable, CustomTestStringConvertible {
+  struct Call: Sendable, Decodable, CustomStringConvertible {
     var call: String
     var by: String
     var definition: String?
@@ -81,7 +92,7 @@ enum FrameworkValues {
     var slope: [String?]?
     var slope_own_error: [Double?]?
 
-    var testDescription: String { definition ?? "\(call), \(by)" }
+    var description: String { definition ?? "\(call), \(by)" }
 
     func activation() throws -> Activation {
       try ActivationLanguageTests.activation([definition, call].compactMap { $0 }.joined(separator: "\n"))
@@ -89,7 +100,7 @@ enum FrameworkValues {
   }
 
   /// A vector activation at single lanes.
-  struct Lanes: Sendable, Decodable, CustomTestStringConvertible {
+  struct Lanes: Sendable, Decodable, CustomStringConvertible {
     struct Lane: Sendable, Decodable {
       var input: [String]
       var output: [String]
@@ -102,14 +113,14 @@ enum FrameworkValues {
     var by: String
     var lanes: [Lane]
 
-    var testDescription: String { "\(call), \(by)" }
+    var description: String { "\(call), \(by)" }
   }
 
-  struct Refusal: Sendable, Decodable, CustomTestStringConvertible {
+  struct Refusal: Sendable, Decodable, CustomStringConvertible {
     var call: String
     var exception: String
 
-    var testDescription: String { call }
+    var description: String { call }
   }
 
   enum Either: Sendable, Decodable {

@@ -504,7 +504,7 @@ def own_error(y, exact):
     """|y - exact|, rounded up to a few digits; None where it is not finite, or where there is only a convention."""
     if exact is None or not math.isfinite(y):
         return 0.0 if exact is not None and y == rounded(exact) else None
-    return float(f"{float(abs(mpf(y) - exact)) * 1.001:.3g}")
+    return float(f"{float(abs(mpf(y) - exact)) * 1.001:.4g}")
 
 
 def measured_lanes(call, vector):
