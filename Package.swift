@@ -17,8 +17,11 @@ func tests(_ name: String, uses: [Target.Dependency], resources: [Resource] = []
   .testTarget(name: name, dependencies: uses, resources: resources, swiftSettings: settings)
 }
 
-/// The files of the catalogue.
-let prelude = ["guides", "smooth", "theanets", "keras", "keras3", "torch", "jax", "tf", "onnx"]
+/// The catalogue's files, in Sources/ActivationLanguage/Prelude; Prelude.swift has them, too.
+let prelude = [
+  "guides", "rectifiers", "sigmoids", "exponentials", "smooth", "gated", "shrinkage", "periodic", "algebraic",
+  "learnable", "vectors", "theanets", "keras", "keras3", "torch", "jax", "tf", "onnx",
+]
 
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let numerics = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
@@ -40,10 +43,10 @@ let package = Package(
   targets: [
     // text → syntax → activation → numbers → scene → glyphs; no arrow points back.
     room("VectorMath", uses: [numerics]),
-    room("ActivationCore", uses: ["VectorMath", collections]),
+    room("IntervalArithmetic", uses: ["VectorMath", "CMPFR"]),
+    room("ActivationCore", uses: ["VectorMath", "IntervalArithmetic", collections]),
     room(
       "ActivationLanguage", uses: ["ActivationCore", "VectorMath", collections],
-      exclude: ["Prelude/vectors-pending.slope"],
       resources: prelude.map { .embedInCode("Prelude/\($0).slope") }),
     room("Plotting"),
     room("Session", uses: ["ActivationCore", "ActivationLanguage", "Plotting", collections]),
@@ -61,6 +64,9 @@ let package = Package(
     .systemLibrary(
       name: "CReadline", path: "Modules/CReadline",
       providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
+    .systemLibrary(
+      name: "CMPFR", path: "Modules/CMPFR",
+      providers: [.apt(["libmpfr-dev"]), .brew(["mpfr"])]),
 
     // Exact values, computed elsewhere in many digits, and the measure of distance to them.
     .target(name: "GoldenValues", path: "Tests/GoldenValues", swiftSettings: settings),

@@ -3,6 +3,8 @@ public enum EvaluationError: Error, Sendable, Hashable {
   /// A vector activation looks along an axis, and a number has none.
   case numberNeedsAxis(activation: String)
   case emptyLane(activation: String)
+  /// A lane that is to be halved has an odd number of elements.
+  case oddLane(activation: String, length: Int)
   case axisOutOfRange(axis: Int, rank: Int)
   case rankTooLow(activation: String, rank: Int, rule: Activation.RankRule)
   /// A parameter with one value per unit that does not fit the units there are.
@@ -37,12 +39,38 @@ extension Activation {
 
   /// vᵀJ of a vector activation, or v·f′ of a scalar one: the cotangent pulled back through it.
   ///
-  /// - Parameter v: shaped as `input`.
+  /// - Parameter v: shaped as the output.
   public func vectorJacobianProduct(at input: Tensor, _ v: Tensor) throws(EvaluationError) -> Tensor {
+    if form == .vector, implementation.extent != .whole, implementation.extent != .number {
+      return try productWithJacobian(at: input, v)
+    }
     guard v.shape == input.shape else {
       throw .parameterShape(name: "v", shape: v.shape, input: input.shape)
     }
     return try Activation.evaluate([implementation.cotangent], of: self, at: input, direction: v)[0]
+  }
+
+  /// vᵀJ from the whole of J, where outputs are not as many as inputs.
+  private func productWithJacobian(at input: Tensor, _ v: Tensor) throws(EvaluationError) -> Tensor {
+    try check(input)
+    let lanes = Lanes(shape: input.shape, axis: try resolvedAxis(input))
+    let outputs = lanes.resized(to: try outputLength(lanes.length))
+    guard v.shape == outputs.shape else {
+      throw .parameterShape(name: "v", shape: v.shape, input: outputs.shape)
+    }
+    let jacobian = try jacobian(at: input).values
+    var result = [Double](repeating: 0, count: input.count)
+    for lane in 0..<lanes.count {
+      for j in 0..<lanes.length {
+        var sum = 0.0
+        for i in 0..<outputs.length {
+          let slope = jacobian[(lane * outputs.length + i) * lanes.length + j]
+          sum += slope == 0 ? 0 : v.values[outputs.index(lane: lane, element: i)] * slope
+        }
+        result[lanes.index(lane: lane, element: j)] = sum
+      }
+    }
+    return Tensor(shape: input.shape, values: result)
   }
 
   private func jacobian(at input: Tensor) throws(EvaluationError) -> Tensor {
@@ -52,7 +80,8 @@ extension Activation {
     guard n <= Tensor.mostElements / max(1, input.count) else {
       throw .tooLarge(shape: lanes.outerShape + [n, n])
     }
-    let rows = reducesLane ? 1 : n
+    let rows = try outputLength(n)
+    let outputs = lanes.resized(to: rows)
     // Column j is the product with the j-th unit vector.
     var result = [Double](repeating: 0, count: lanes.count * rows * n)
     for j in 0..<n {
@@ -62,12 +91,21 @@ extension Activation {
         [implementation], of: self, at: input, direction: Tensor(shape: input.shape, values: unit))[0]
       for lane in 0..<lanes.count {
         for i in 0..<rows {
-          let from = reducesLane ? lane : lanes.index(lane: lane, element: i)
+          let from = reducesLane ? lane : outputs.index(lane: lane, element: i)
           result[(lane * rows + i) * n + j] = column.values[from]
         }
       }
     }
     return Tensor(shape: lanes.outerShape + [rows, n], values: result)
+  }
+
+  /// How many numbers become of a lane of `length`.
+  public func outputLength(_ length: Int) throws(EvaluationError) -> Int {
+    guard !reducesLane else { return 1 }
+    guard let count = implementation.extent.count(length) else {
+      throw .oddLane(activation: name, length: length)
+    }
+    return implementation.extent == .number ? length : count
   }
 
   private func check(_ input: Tensor) throws(EvaluationError) {
@@ -93,10 +131,10 @@ extension Activation {
     if activation.form != .scalar, let name = activation.parameterOfDerivative, bindings.value(name, nil).rank > 0 {
       throw .perUnitParameter(name: name, activation: activation.name)
     }
-    let (program, scalars) = bindings.compile(expressions)
+    let compiled = bindings.compile(expressions)
 
     var arguments: [[Double]] = []
-    for argument in program.arguments {
+    for argument in compiled.program.arguments {
       let (name, value): (String, Tensor) =
         switch argument {
         case .tensor(let tensor): ("[…]", tensor)
@@ -108,16 +146,20 @@ extension Activation {
       arguments.append(laidOut.values)
     }
     let run = Run(
-      program: program, parameters: scalars, input: input.values, direction: direction?.values ?? input.values,
+      compiled: compiled, input: input.values, direction: direction?.values ?? input.values,
       arguments: arguments)
     if activation.form == .scalar && !expressions.contains(where: \.hasReduction) {
       return run.elementwise().map { Tensor(shape: input.shape, values: $0) }
     }
     let lanes = Lanes(shape: input.shape, axis: try activation.resolvedAxis(input))
+    guard expressions.allSatisfy({ $0.extent.count(lanes.length) != nil }) else {
+      throw .oddLane(activation: activation.name, length: lanes.length)
+    }
     let results = run.lanewise(lanes)
-    return results.map { values in
+    return zip(expressions, results).map { expression, values in
       // A reduction that is not broadcast back leaves one number where the lane was.
-      return !activation.reducesLane ? Tensor(shape: input.shape, values: values) : lanes.firstOfEach(values)
+      if activation.reducesLane { return lanes.firstOfEach(values) }
+      return Tensor(shape: lanes.resized(to: expression.extent.span(lanes.length)).shape, values: values)
     }
   }
 }

@@ -66,7 +66,7 @@ public struct Activation: Sendable, Hashable {
     self.name = name
     self.parameters = parameters
     self.definition = definition
-    self.implementation = implementation ?? definition
+    self.implementation = implementation ?? definition.rewritten
     form = self.implementation.hasReduction ? .vector : .scalar
     reducesLane = form == .vector && !self.implementation.variesWithInput
     if case .special = self.implementation.operation { hasKernel = true }

@@ -1,22 +1,23 @@
 /// f, f′, … of a scalar activation, compiled together once and evaluated as often as wanted.
 public struct CompiledActivation: Sendable {
-  private let program: Program
-  private let scalars: [Int: Double]
+  private let compiled: CompiledExpressions
   /// How many derivatives are computed beside f.
   public let orders: Int
 
-  /// - Parameter orders: how many derivatives to compute beside f.
+  /// - Parameters:
+  ///   - orders: how many derivatives to compute beside f.
+  ///   - certainty: how good each number has to be.
   /// - Returns: `nil` for vector activations and for parameters with a value per unit: such have no value at a number.
-  public init?(_ activation: Activation, orders: Int) {
+  public init?(_ activation: Activation, orders: Int, certainty: Certainty = .everyDigit) {
     guard activation.form == .scalar else { return nil }
-    (program, scalars) = Bindings(activation).compile(activation.derivatives(upTo: orders))
-    guard program.arguments.isEmpty else { return nil }
+    compiled = Bindings(activation).compile(activation.derivatives(upTo: orders), certainty: certainty)
+    guard compiled.program.arguments.isEmpty else { return nil }
     self.orders = orders
   }
 
   /// f and its derivatives at every input: `result[order][index]`.
   public func callAsFunction(_ xs: [Double]) -> [[Double]] {
-    Run(program: program, parameters: scalars, input: xs, direction: xs, arguments: []).elementwise()
+    Run(compiled: compiled, input: xs, direction: xs, arguments: []).elementwise()
   }
 }
 
@@ -30,6 +31,7 @@ extension Activation {
     _ xs: [Double], position: Int, in lane: [Double]
   ) throws(EvaluationError) -> (values: [[Double]], slopes: [[Double]]) {
     let n = lane.count
+    let outputs = try outputLength(n)
     var inputs: [Double] = []
     for x in xs {
       for (index, value) in lane.enumerated() { inputs.append(index == position ? x : value) }
@@ -42,7 +44,6 @@ extension Activation {
       [implementation, implementation.tangent], of: along, at: batch,
       direction: Tensor(shape: [xs.count, n], values: directions))
     func columns(_ tensor: Tensor) -> [[Double]] {
-      let outputs = reducesLane ? 1 : n
       return (0..<outputs).map { output in xs.indices.map { tensor.values[$0 * outputs + output] } }
     }
     return (columns(results[0]), columns(results[1]))

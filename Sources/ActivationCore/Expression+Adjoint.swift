@@ -23,11 +23,22 @@ extension Expression {
       // What broadcast over the lane on the way forward is summed over it on the way back.
       let own = !e.variesWithInput && outer.variesWithInput ? .reduce(.sum, outer) : outer
       if case .input = e.operation { result = result + own }
-      for (operand, slope) in zip(e.operands, e.partials()) where operand.dependsOnInput {
-        adjoint[operand.identity] = (adjoint[operand.identity] ?? 0) + own * slope
+      for (operand, share) in zip(e.operands, e.shares(of: own)) where operand.dependsOnInput {
+        adjoint[operand.identity] = (adjoint[operand.identity] ?? 0) + share
       }
     }
     return result
+  }
+
+  /// What each operand gets of the cotangent of the whole.
+  private func shares(of own: Expression) -> [Expression] {
+    switch operation {
+    case .half(.first, _): return [.join(own, .nothing(like: own))]
+    case .half(.second, _): return [.join(.nothing(like: own), own)]
+    case .join: return [.half(.first, own), .half(.second, own)]
+    case .position: return [0]
+    default: return partials().map { own * $0 }
+    }
   }
 
   /// The partial derivative by each operand, the others held. For a reduction: by the element at the place.
@@ -54,6 +65,9 @@ extension Expression {
       return isExtreme / .reduce(.sum, isExtreme)
     case .variance: return 2 * (u - .reduce(.mean, u)) / length
     case .std: return safeQuotient((u - .reduce(.mean, u)) / length, .reduce(.std, u))
+    case .argmax: return 0
+    case .sparsemax_threshold, .entmax_threshold:
+      return r.thresholdWeight(u) / .reduce(.sum, r.thresholdWeight(u))
     }
   }
 }

@@ -58,8 +58,19 @@ extension Expression {
     case .binary(let f, let a, let b): return Expression.derivative(of: f, a, b, d[0], d[1])
     case .select(let condition, _, _): return .select(condition, d[1], d[2])
     case .reduce(let r, let u): return Expression.derivative(of: r, u, d[0])
+    case .half(let which, let u): return .half(which, d[0].spread(like: u))
+    case .join(let a, let b): return .join(d[0].spread(like: a), d[1].spread(like: b))
+    case .position: return 0
     }
   }
+
+  /// The same, as long as the lane of another where it is but a number.
+  private func spread(like e: Expression) -> Expression {
+    extent == .number ? .binary(.add, .nothing(like: e), self) : self
+  }
+
+  /// Zeros along the lane of another.
+  static func nothing(like e: Expression) -> Expression { binary(.multiply, 0, position(e)) }
 
   private static func derivative(of f: UnaryFunction, at u: Expression) -> Expression {
     switch f {
@@ -127,7 +138,7 @@ extension Expression {
     _ a: Expression, _ b: Expression, _ da: Expression, _ db: Expression
   ) -> Expression {
     let byBase: Expression =
-      if let n = b.constant {
+      if let n = b.exactConstant, n - 1 + 1 == n {
         n == 1 ? da : n == 2 ? 2 * a * da : Expression(n) * binary(.power, a, Expression(n - 1)) * da
       } else {
         b * binary(.power, a, b - 1) * da
@@ -142,6 +153,10 @@ extension Expression {
     case .count: return 0
     case .sum: return .reduce(.sum, du)
     case .mean: return .reduce(.mean, du)
+    case .argmax: return 0
+    case .sparsemax_threshold, .entmax_threshold:  // by the sum that stays 1
+      let weight = r.thresholdWeight(u)
+      return .reduce(.sum, weight * du) / .reduce(.sum, weight)
     case .max, .min:  // where several elements are largest, the mean of their slopes, as torch.amax has it
       let isExtreme = binary(.equal, u, .reduce(r, u))
       return .reduce(.sum, isExtreme * du) / .reduce(.sum, isExtreme)
@@ -157,4 +172,12 @@ extension Expression {
   }
 
   static func square(_ a: Expression) -> Expression { binary(.power, a, 2) }
+}
+
+extension Reduction {
+  /// How much an element carries of the slope of a threshold: those below it nothing.
+  func thresholdWeight(_ u: Expression) -> Expression {
+    let excess = Expression.binary(.subtract, u, .reduce(self, u))
+    return self == .entmax_threshold ? .binary(.max, excess, 0) : .binary(.less, 0, excess)
+  }
 }

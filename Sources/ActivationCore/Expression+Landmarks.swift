@@ -16,6 +16,7 @@ extension Activation {
 
     func form(_ e: Expression) -> Linear? {
       if let known = forms[e.identity] { return known }
+      if let number = e.number { return Linear(slope: 0, offset: number) }
       let operands = e.operands.map(form)
       let result = linear(e, operands)
       if result == nil {

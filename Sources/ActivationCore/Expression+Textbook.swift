@@ -41,7 +41,7 @@ extension Expression {
       // Where the function is not defined goes without saying in its derivative.
       if a.constant?.isNaN == true { return b }
       return condition.constant.map { $0 != 0 ? a : b } ?? self
-    case .constant, .tensor, .input, .direction, .parameter, .special, .reduce: return self
+    case .constant, .tensor, .input, .direction, .parameter, .special, .reduce, .half, .join, .position: return self
     }
   }
 }
@@ -81,6 +81,16 @@ private struct Fraction {
   }
 }
 
+extension Constant {
+  /// Whether it is no letter, as π is.
+  fileprivate var isRational: Bool {
+    switch exact {
+    case nil, .decimal: true
+    case .pi, .e: false
+    }
+  }
+}
+
 /// A product collected by base: coefficient · Π baseᵉ.
 private struct Product {
   var coefficient = Fraction(numerator: 1)
@@ -90,8 +100,8 @@ private struct Product {
 
   private mutating func collect(_ e: Expression, _ exponent: Double) {
     switch e.operation {
-    case .constant(let c) where exponent == 1: coefficient = coefficient * Fraction(numerator: c.value)
-    case .constant(let c) where exponent == -1:
+    case .constant(let c) where exponent == 1 && c.isRational: coefficient = coefficient * Fraction(numerator: c.value)
+    case .constant(let c) where exponent == -1 && c.isRational:
       coefficient = coefficient * Fraction(numerator: c.value).inverse
     case .unary(.negate, let a) where exponent.magnitude == 1:
       coefficient = coefficient * Fraction(numerator: -1)

@@ -1,3 +1,4 @@
+import IntervalArithmetic
 import VectorMath
 
 /// A real formula in one input and named parameters: an immutable value, shared where it repeats.
@@ -21,8 +22,11 @@ public struct Expression: Sendable {
   /// Whether the value depends on the place along the lane through the input, not just through a reduction of it.
   public var variesWithInput: Bool { node.traits.contains(.variesWithInput) }
 
-  /// Whether a whole lane is looked at: the formula is a *vector* activation.
+  /// Whether more of a lane is looked at than one element: the formula is a *vector* activation.
   public var hasReduction: Bool { node.traits.contains(.hasReduction) }
+
+  /// How long the lane of its value is, compared to that of the input.
+  public var extent: LaneExtent { node.extent }
 
   /// The longest way from here to a leaf.
   public var depth: Int { node.depth }
@@ -45,8 +49,8 @@ public struct Expression: Sendable {
   var operands: [Expression] {
     switch operation {
     case .constant, .tensor, .input, .direction, .parameter: []
-    case .unary(_, let a), .special(_, _, let a), .reduce(_, let a): [a]
-    case .binary(_, let a, let b): [a, b]
+    case .unary(_, let a), .special(_, _, let a), .reduce(_, let a), .half(_, let a), .position(let a): [a]
+    case .binary(_, let a, let b), .join(let a, let b): [a, b]
     case .select(let c, let a, let b): [c, a, b]
     }
   }
@@ -58,6 +62,9 @@ public struct Expression: Sendable {
     case .unary(let f, _): Expression(.unary(f, new[0]))
     case .special(let f, let order, _): Expression(.special(f, order: order, new[0]))
     case .reduce(let r, _): Expression(.reduce(r, new[0]))
+    case .half(let which, _): Expression(.half(which, new[0]))
+    case .position: Expression(.position(new[0]))
+    case .join: Expression(.join(new[0], new[1]))
     case .binary(let f, _, _): Expression(.binary(f, new[0], new[1]))
     case .select: Expression(.select(new[0], new[1], new[2]))
     }
@@ -81,7 +88,15 @@ public enum Operation: Sendable, Hashable {
   /// The second where the first is not 0, the third where it is 0, NaN where it is NaN.
   case select(Expression, Expression, Expression)
   case reduce(Reduction, Expression)
+  /// One half of a lane, which must have an even number of elements.
+  case half(Half, Expression)
+  /// One lane after another of the same length.
+  case join(Expression, Expression)
+  /// For each element its place along the lane, from 0.
+  case position(Expression)
 }
+
+public enum Half: String, Sendable, Hashable { case first, second }
 
 /// What is made of a lane: one number, which broadcasts back over it.
 public enum Reduction: String, CaseIterable, Sendable, Hashable {
@@ -92,13 +107,39 @@ public enum Reduction: String, CaseIterable, Sendable, Hashable {
   case variance
   /// The square root of ``variance``.
   case std
+  /// The place of the first of the largest, from 0.
+  case argmax
+  // As the functions of the language are spelled.
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  /// The τ for which Σ max(z − τ, 0) is 1 (Martins & Astudillo 2016, arXiv:1602.02068).
+  case sparsemax_threshold
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  /// The τ for which Σ max(z − τ, 0)² is 1 (Peters, Niculae & Martins 2019, arXiv:1905.05702).
+  case entmax_threshold
 }
 
 /// A number compared by its bits, so that an expression with NaN equals itself and -0 is not 0.
 public struct Constant: Sendable, Hashable {
+  /// The number, or the double nearest to it.
   public let value: Double
-  public init(_ value: Double) { self.value = value }
-  public static func == (a: Constant, b: Constant) -> Bool { a.value.bitPattern == b.value.bitPattern }
+  /// What is meant, where no double is that.
+  public let exact: ExactReal?
+
+  public init(_ value: Double, exact: ExactReal? = nil) { (self.value, self.exact) = (value, exact) }
+
+  /// The number that a decimal says, to its last digit.
+  public init(decimal: String) {
+    if let whole = Int(decimal), whole.magnitude < 1 << 53 {
+      self.init(Double(whole))
+      return
+    }
+    let (value, isExact) = Interval.double(nearestTo: decimal)
+    self.init(value, exact: isExact ? nil : .decimal(decimal))
+  }
+
+  public static func == (a: Constant, b: Constant) -> Bool {
+    a.value.bitPattern == b.value.bitPattern && a.exact == b.exact
+  }
   public func hash(into hasher: inout Hasher) { hasher.combine(value.bitPattern) }
 }
 
@@ -108,6 +149,7 @@ final class Node: Sendable {
   let hash: Int
   let depth: Int
   let traits: Traits
+  let extent: LaneExtent
 
   struct Traits: OptionSet, Sendable {
     let rawValue: Int
@@ -131,6 +173,25 @@ final class Node: Sendable {
       )
     case .reduce(_, let a):
       (depth, traits) = (a.depth + 1, a.node.traits.subtracting(.variesWithInput).union(.hasReduction))
+    case .half(_, let a), .position(let a): (depth, traits) = (a.depth + 1, a.node.traits.union(.hasReduction))
+    case .join(let a, let b):
+      (depth, traits) = (Swift.max(a.depth, b.depth) + 1, a.node.traits.union(b.node.traits).union(.hasReduction))
+    }
+    extent = operation.extent
+  }
+}
+
+extension Operation {
+  fileprivate var extent: LaneExtent {
+    switch self {
+    case .constant, .parameter: .number
+    case .tensor, .input, .direction: .whole
+    case .unary(_, let a), .special(_, _, let a), .position(let a): a.extent
+    case .binary(_, let a, let b): a.extent.joined(b.extent)
+    case .select(let c, let a, let b): c.extent.joined(a.extent).joined(b.extent)
+    case .reduce(_, let a): a.extent == .mismatch ? .mismatch : .number
+    case .half(_, let a): a.extent.halved
+    case .join(let a, let b): a.extent == b.extent ? a.extent.doubled : .mismatch
     }
   }
 }

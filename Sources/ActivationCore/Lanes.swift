@@ -26,6 +26,13 @@ struct Lanes: Sendable {
 
   func index(lane: Int, element: Int) -> Int { start(of: lane) + element * stride }
 
+  /// As many lanes, in the same order, each with `length` numbers.
+  func resized(to length: Int) -> Lanes {
+    var other = shape
+    other[axis] = length
+    return Lanes(shape: other, axis: axis)
+  }
+
   /// The tensor in which each lane is its first number, the axis kept with extent 1, lanes in their order.
   func firstOfEach(_ values: [Double]) -> Tensor {
     var kept = shape
@@ -36,72 +43,76 @@ struct Lanes: Sendable {
 
 /// A program with everything that it reads.
 struct Run {
-  let program: Program
-  let parameters: [Int: Double]
+  let compiled: CompiledExpressions
   let input: [Double]
   let direction: [Double]
   let arguments: [[Double]]
 
+  private var program: Program { compiled.program }
+
   /// Every element by itself, in blocks. NaN in gives NaN out, also where the formula does not look at its input.
   func elementwise() -> [[Double]] {
     let count = input.count
-    var machine = Machine(program, stride: min(Program.blockSize, max(1, count)), parameters: parameters)
-    let results = run(count: count) { input, direction, arguments, results in
-      program.run(
-        input: input, direction: direction, arguments: arguments, count: count, isLane: false, machine: &machine,
-        into: results)
-      for result in results {
-        for i in 0..<count where input[i].isNaN { result[i] = .nan }
+    var machine = Machine(program, stride: min(Program.blockSize, max(1, count)), parameters: compiled.scalars)
+    var results = [[Double]](repeating: [Double](repeating: 0, count: count), count: program.outputs.count)
+    guard count > 0 else { return results }
+    var sources = [input, direction] + arguments
+    withPointers(to: &sources) { sources in
+      let inputs = ProgramInputs(
+        input: sources[0], direction: sources[1], arguments: sources.dropFirst(2).map { UnsafePointer($0) },
+        count: count)
+      withPointers(to: &results) { results in
+        program.run(inputs, isLane: false, machine: &machine, into: results)
+        if let certificate = compiled.certificate {
+          var certifier = Certifier(certificate, lane: nil)
+          certifier.mend(inputs, results)
+        }
+        for result in results {
+          for i in 0..<count where inputs.input[i].isNaN { result[i] = .nan }
+        }
       }
     }
     return results
   }
 
   /// A lane at a time; lanes that are not contiguous are gathered and scattered.
+  ///
+  /// - Returns: for each output its lanes, one after the other as `lanes` has them, each as long as the output is; a
+  ///   reduction is spread over its lane.
   func lanewise(_ lanes: Lanes) -> [[Double]] {
     let n = lanes.length
-    var machine = Machine(program, stride: max(1, n), parameters: parameters)
-    var buffers = [[Double]](repeating: [Double](repeating: 0, count: n), count: 2 + arguments.count)
-    var output = [[Double]](repeating: [Double](repeating: 0, count: n), count: program.outputs.count)
-    return run(count: input.count) { input, direction, arguments, results in
+    let targets = program.extents.map { lanes.resized(to: $0.span(n)) }
+    var machine = Machine(program, stride: max(1, n), parameters: compiled.scalars)
+    let sources = [input, direction] + arguments
+    var buffers = [[Double]](repeating: [Double](repeating: 0, count: n), count: sources.count)
+    var outputs = targets.map { [Double](repeating: 0, count: $0.length) }
+    var results = targets.map { [Double](repeating: 0, count: $0.count * $0.length) }
+    func evaluate(_ body: (ProgramInputs, [UnsafeMutablePointer<Double>]) -> Void) {
       for lane in 0..<lanes.count {
         let start = lanes.start(of: lane)
-        if lanes.stride == 1 {
-          program.run(
-            input: input + start, direction: direction + start, arguments: arguments.map { $0 + start }, count: n,
-            isLane: true, machine: &machine, into: results.map { $0 + start })
-          continue
-        }
-        for (buffer, source) in zip(buffers.indices, [input, direction] + arguments) {
+        for (buffer, source) in sources.enumerated() {
           for i in 0..<n { buffers[buffer][i] = source[start + i * lanes.stride] }
         }
         withPointers(to: &buffers) { gathered in
-          withPointers(to: &output) { outputs in
-            program.run(
-              input: gathered[0], direction: gathered[1], arguments: gathered.dropFirst(2).map { UnsafePointer($0) },
-              count: n, isLane: true, machine: &machine, into: outputs)
-          }
+          let inputs = ProgramInputs(
+            input: gathered[0], direction: gathered[1], arguments: gathered.dropFirst(2).map { UnsafePointer($0) },
+            count: n)
+          withPointers(to: &outputs) { body(inputs, $0) }
         }
-        for (values, result) in zip(output, results) {
-          for i in 0..<n { result[start + i * lanes.stride] = values[i] }
+        for (output, target) in targets.enumerated() {
+          let start = target.start(of: lane)
+          for i in 0..<target.length { results[output][start + i * target.stride] = outputs[output][i] }
         }
       }
     }
-  }
-
-  private func run(
-    count: Int,
-    _ body: (
-      UnsafePointer<Double>, UnsafePointer<Double>, [UnsafePointer<Double>], [UnsafeMutablePointer<Double>]
-    ) -> Void
-  ) -> [[Double]] {
-    guard count > 0 else { return program.outputs.map { _ in [] } }
-    var results = [[Double]](repeating: [Double](repeating: 0, count: count), count: program.outputs.count)
-    var inputs = [input, direction] + arguments
-    withPointers(to: &inputs) { inputs in
-      withPointers(to: &results) { results in
-        body(inputs[0], inputs[1], inputs.dropFirst(2).map { UnsafePointer($0) }, results)
+    if let certificate = compiled.certificate {
+      var certifier = Certifier(certificate, lane: n)
+      evaluate { inputs, outputs in
+        program.run(inputs, isLane: true, machine: &machine, into: outputs)
+        certifier.mend(inputs, outputs)
       }
+    } else {
+      evaluate { inputs, outputs in program.run(inputs, isLane: true, machine: &machine, into: outputs) }
     }
     return results
   }

@@ -7,22 +7,22 @@ extension Program {
   /// Runs the program over memory laid out along one lane.
   ///
   /// - Parameters:
-  ///   - count: how many numbers `input`, `direction` and each argument have.
   ///   - isLane: whether the whole stretch must be one block, because reductions look at all of it.
-  ///   - results: one stretch of `count` numbers an output.
+  ///   - results: one stretch an output.
   func run(
-    input: UnsafePointer<Double>, direction: UnsafePointer<Double>, arguments: [UnsafePointer<Double>], count: Int,
-    isLane: Bool, machine: inout Machine, into results: [UnsafeMutablePointer<Double>]
+    _ inputs: ProgramInputs, isLane: Bool, machine: inout Machine, into results: [UnsafeMutablePointer<Double>]
   ) {
-    machine.bind(input: input, direction: direction, arguments: arguments)
+    machine.bind(inputs)
     var start = 0
     repeat {
-      let length = isLane ? count : min(Program.blockSize, count - start)
+      let length = isLane ? inputs.count : min(Program.blockSize, inputs.count - start)
       machine.move(to: start, length: length)
       for step in body { machine.perform(step) }
-      for (output, result) in zip(outputs, results) { machine.store(output, into: result + start) }
+      for (place, result) in results.enumerated() {
+        machine.store(outputs[place], extents[place], into: result + start)
+      }
       start += length
-    } while start < count
+    } while start < inputs.count
   }
 }
 
@@ -35,15 +35,17 @@ struct Machine: ~Copyable {
   private var direction: UnsafePointer<Double>
   private var arguments: [UnsafePointer<Double>] = []
   private var start = 0
+  private var blockLength = 0
+  /// How many numbers the present step works on.
   private var length = 0
 
   /// - Parameters:
   ///   - stride: the longest block that will be run.
   ///   - parameters: the value of each scalar parameter, by its place.
   init(_ program: Program, stride: Int, parameters: [Int: Double]) {
-    self.stride = stride
+    self.stride = stride * program.longest
     scalars = program.scalars
-    let capacity = max(1, program.registerCount * stride)
+    let capacity = max(1, program.registerCount * self.stride)
     registers = .allocate(capacity: capacity)
     registers.initialize(repeating: 0, count: capacity)
     input = UnsafePointer(registers)
@@ -54,21 +56,20 @@ struct Machine: ~Copyable {
 
   deinit { registers.deallocate() }
 
-  mutating func bind(
-    input: UnsafePointer<Double>, direction: UnsafePointer<Double>, arguments: [UnsafePointer<Double>]
-  ) {
-    self.input = input
-    self.direction = direction
-    self.arguments = arguments
+  mutating func bind(_ inputs: ProgramInputs) {
+    input = inputs.input
+    direction = inputs.direction
+    arguments = inputs.arguments
   }
 
   /// Goes to the block of `length` numbers from `start`.
   mutating func move(to start: Int, length: Int) {
     self.start = start
-    self.length = length
+    blockLength = length
   }
 
   mutating func perform(_ step: Program.Step) {
+    length = step.extent.span(blockLength)
     switch step.target {
     case .scalar(let index): scalars[index] = number(step.operation)
     case .register(let index): fill(register(index), step.operation)
@@ -76,10 +77,12 @@ struct Machine: ~Copyable {
     }
   }
 
-  func store(_ source: Program.Source, into result: UnsafeMutablePointer<Double>) {
+  /// - Parameter extent: how long the output is, numbers being spread over the lane.
+  func store(_ source: Program.Source, _ extent: LaneExtent, into result: UnsafeMutablePointer<Double>) {
+    let count = extent.span(blockLength)
     switch operand(source) {
-    case .scalar(let value): result.update(repeating: value, count: length)
-    case .array(let pointer): result.update(from: pointer, count: length)
+    case .scalar(let value): result.update(repeating: value, count: count)
+    case .array(let pointer): result.update(from: pointer, count: count)
     }
   }
 
@@ -109,6 +112,7 @@ struct Machine: ~Copyable {
       let condition = value(c)
       return condition.isNaN ? .nan : condition != 0 ? value(a) : value(b)
     case .reduce(let r, let a): return reduce(r, operand(a))
+    case .half, .join, .position: preconditionFailure("parts of a lane are arrays")
     }
   }
 
@@ -125,6 +129,12 @@ struct Machine: ~Copyable {
     case .select(let c, let a, let b):
       VectorMath.select(operand(c), operand(a), operand(b), into: target, count: length)
     case .reduce(let r, let a): target.update(repeating: reduce(r, operand(a)), count: length)
+    case .half(let which, let a):
+      target.update(from: array(a) + (which == .first ? 0 : length), count: length)
+    case .join(let a, let b):
+      target.update(from: array(a), count: length / 2)
+      (target + length / 2).update(from: array(b), count: length / 2)
+    case .position: for i in 0..<length { target[i] = Double(i) }
     }
   }
 
@@ -137,6 +147,9 @@ struct Machine: ~Copyable {
       case .mean, .max, .min: value
       case .count: n
       case .variance, .std: value - value
+      case .argmax: value.isNaN ? value : 0
+      case .sparsemax_threshold: value - 1 / n
+      case .entmax_threshold: value - (1 / n).squareRoot()
       }
     case .array(let x):
       return switch r {
@@ -147,6 +160,9 @@ struct Machine: ~Copyable {
       case .count: n
       case .variance: variance(x)
       case .std: deviation(x)
+      case .argmax: VectorMath.indexOfMaximum(x, count: length)
+      case .sparsemax_threshold: VectorMath.sparsemaxThreshold(x, count: length)
+      case .entmax_threshold: VectorMath.entmaxThreshold(x, count: length)
       }
     }
   }

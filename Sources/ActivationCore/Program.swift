@@ -22,6 +22,8 @@ struct Program: Sendable {
   struct Step: Sendable {
     var operation: StepOperation
     var target: Source
+    /// How many numbers it makes of a lane.
+    var extent = LaneExtent.whole
   }
 
   enum StepOperation: Sendable {
@@ -30,6 +32,10 @@ struct Program: Sendable {
     case binary(BinaryFunction, Source, Source)
     case select(Source, Source, Source)
     case reduce(Reduction, Source)
+    case half(Half, Source)
+    case join(Source, Source)
+    /// The places along a lane; the source tells how long it is.
+    case position(Source)
   }
 
   /// Steps that concern only numbers and are done once a run.
@@ -37,8 +43,14 @@ struct Program: Sendable {
   /// Steps done for every block or lane.
   private(set) var body: [Step] = []
   private(set) var outputs: [Source] = []
+  /// How long each output is.
+  private(set) var extents: [LaneExtent] = []
+  /// The longest that a value gets, as a multiple of the lane.
+  private(set) var longest = 1
   /// Initial scalars: the constants, then room for the rest.
   private(set) var scalars: [Double] = []
+  /// What the constants mean that no double is, by their place among the scalars.
+  private(set) var exactScalars: [Int: ExactReal] = [:]
   private(set) var registerCount = 0
   /// The per-element arguments, in the order of ``Source/argument(_:)``.
   private(set) var arguments: [Argument] = []
@@ -59,13 +71,21 @@ struct Program: Sendable {
 
   /// - Parameters:
   ///   - outputs: what to compute, together.
+  ///   - reusesRegisters: whether a step may write where an operand was read from for the last time.
   ///   - isTensor: whether a parameter (or its component) will be bound to more than one number.
-  init(_ outputs: [Expression], isTensor: @escaping (_ name: String, _ component: Int?) -> Bool = { _, _ in false }) {
+  init(
+    _ outputs: [Expression], reusesRegisters: Bool = true,
+    isTensor: @escaping (_ name: String, _ component: Int?) -> Bool = { _, _ in false }
+  ) {
     var compiler = Compiler(isTensor: isTensor)
     let results = outputs.map { compiler.source(of: $0) }
     (preparation, body, scalars) = (compiler.preparation, compiler.body, compiler.scalars)
     (arguments, scalarParameters) = (compiler.arguments, compiler.scalarParameters)
-    (self.body, self.outputs, registerCount) = allocateRegisters(body, results)
+    exactScalars = compiler.exactScalars
+    extents = outputs.map(\.extent)
+    longest = body.map { $0.extent.count(1 << 20) ?? 0 }.max().map { max(1, $0 >> 20) } ?? 1
+    (self.outputs, registerCount) = (results, compiler.registers)
+    if reusesRegisters { (self.body, self.outputs, registerCount) = allocateRegisters(body, results) }
   }
 }
 
@@ -77,7 +97,8 @@ private struct Compiler {
   var scalars: [Double] = []
   var arguments: [Program.Argument] = []
   var scalarParameters: [Program.ScalarParameter] = []
-  private var registers = 0
+  private(set) var registers = 0
+  private(set) var exactScalars: [Int: ExactReal] = [:]
   private var known: [Expression: Program.Source] = [:]
   /// Scalars that come from a reduction are known only inside a lane.
   private var perLane = Set<Program.Source>()
@@ -95,7 +116,9 @@ private struct Compiler {
     switch e.operation {
     case .input: return .input
     case .direction: return .direction
-    case .constant(let c): return newScalar(c.value)
+    case .constant(let c):
+      if let exact = c.exact { exactScalars[scalars.count] = exact }
+      return newScalar(c.value)
     case .tensor(let tensor): return argument(.tensor(tensor))
     case .parameter(let name, let component):
       if isTensor(name, component) { return argument(.parameter(name, component: component)) }
@@ -111,18 +134,25 @@ private struct Compiler {
       return emit(.select(source(of: c), source(of: a), source(of: b)), [c, a, b])
     case .reduce(let r, let a):
       let target = newScalar(.nan)
-      body.append(.init(operation: .reduce(r, source(of: a)), target: target))
+      body.append(.init(operation: .reduce(r, source(of: a)), target: target, extent: a.extent))
       perLane.insert(target)
       return target
+    case .half(let which, let a): return array(.half(which, source(of: a)), e.extent)
+    case .join(let a, let b): return array(.join(source(of: a), source(of: b)), e.extent)
+    case .position(let a): return array(.position(source(of: a)), e.extent)
     }
+  }
+
+  private mutating func array(_ operation: Program.StepOperation, _ extent: LaneExtent) -> Program.Source {
+    registers += 1
+    body.append(.init(operation: operation, target: .register(registers - 1), extent: extent))
+    return .register(registers - 1)
   }
 
   private mutating func emit(_ operation: Program.StepOperation, _ operands: [Expression]) -> Program.Source {
     let sources = operands.map { source(of: $0) }
     guard sources.allSatisfy(\.isScalar) else {
-      registers += 1
-      body.append(.init(operation: operation, target: .register(registers - 1)))
-      return .register(registers - 1)
+      return array(operation, operands.reduce(.number) { $0.joined($1.extent) })
     }
     let target = newScalar(.nan)
     let step = Program.Step(operation: operation, target: target)
@@ -165,9 +195,12 @@ private func allocateRegisters(
   var result: [Program.Step] = []
   for (index, step) in body.enumerated() {
     let operation = step.operation.mapSources(moved)
-    for source in Set(step.operation.sources) where lastUse[source] == index {
-      if let index = place.removeValue(forKey: source) { free.append(index) }
+    // Joining writes before it has read everything, so it may not write to where it reads.
+    let released = Set(step.operation.sources).filter { lastUse[$0] == index }.compactMap {
+      place.removeValue(forKey: $0)
     }
+    let isJoin = if case .join = step.operation { true } else { false }
+    if !isJoin { free += released }
     var target = step.target
     if case .register = target {
       let index = free.popLast() ?? count
@@ -175,7 +208,8 @@ private func allocateRegisters(
       place[step.target] = index
       target = .register(index)
     }
-    result.append(.init(operation: operation, target: target))
+    if isJoin { free += released }
+    result.append(.init(operation: operation, target: target, extent: step.extent))
   }
   return (result, outputs.map(moved), count)
 }
@@ -183,8 +217,8 @@ private func allocateRegisters(
 extension Program.StepOperation {
   var sources: [Program.Source] {
     switch self {
-    case .unary(_, let a), .special(_, _, let a), .reduce(_, let a): [a]
-    case .binary(_, let a, let b): [a, b]
+    case .unary(_, let a), .special(_, _, let a), .reduce(_, let a), .half(_, let a), .position(let a): [a]
+    case .binary(_, let a, let b), .join(let a, let b): [a, b]
     case .select(let c, let a, let b): [c, a, b]
     }
   }
@@ -194,6 +228,9 @@ extension Program.StepOperation {
     case .unary(let g, let a): .unary(g, f(a))
     case .special(let g, let order, let a): .special(g, order, f(a))
     case .reduce(let r, let a): .reduce(r, f(a))
+    case .half(let which, let a): .half(which, f(a))
+    case .join(let a, let b): .join(f(a), f(b))
+    case .position(let a): .position(f(a))
     case .binary(let g, let a, let b): .binary(g, f(a), f(b))
     case .select(let c, let a, let b): .select(f(c), f(a), f(b))
     }

@@ -32,7 +32,8 @@ extension Command {
 enum Commands {
   static let all: [any Command.Type] = [
     LetCommand.self, EvalCommand.self, TableCommand.self, PlotCommand.self, InfoCommand.self, ListCommand.self,
-    FindCommand.self, HistoryCommand.self, SaveCommand.self, LoadCommand.self, UndoCommand.self, SetCommand.self,
+    FindCommand.self, DialectsCommand.self, HistoryCommand.self, SaveCommand.self, LoadCommand.self, UndoCommand.self,
+    SetCommand.self,
     HelpCommand.self, QuitCommand.self,
   ]
 

@@ -35,11 +35,29 @@ public enum Outcome: Sendable {
 public struct Table: Sendable, Hashable {
   public enum Cell: Sendable, Hashable {
     case number(Double)
+    /// A number that could as well be negative: ±2.5.
+    case eitherSign(Double)
     case text(String)
+    case numbers([Double])
+    /// Texts that are not broken inside.
+    case list([String])
+    case nothing
+  }
+
+  /// How it looks as text: columns side by side, or each row as lines below its first cell.
+  public enum Layout: Sendable, Hashable {
+    case columns, cards
   }
 
   public var columns: [String]
   public var rows: [[Cell]]
+  public var layout = Layout.columns
+  /// A line above it.
+  public var heading = ""
+  /// Further tables that belong to it.
+  public var parts: [Table] = []
+  /// What else is to be said, below it.
+  public var notes: [String] = []
 
   public init(columns: [String], rows: [[Cell]]) { (self.columns, self.rows) = (columns, rows) }
 }

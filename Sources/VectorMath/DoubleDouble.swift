@@ -55,4 +55,12 @@ struct DoubleDouble {
     let product = DoubleDouble(product: a.high, b.high)
     return DoubleDouble(sum: product.high, product.low + (a.high * b.low + a.low * b.high))
   }
+
+  static func / (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
+    let quotient = a.high / b.high
+    let rest = (a.high.addingProduct(-quotient, b.high) + (a.low - quotient * b.low)) / b.high
+    return DoubleDouble(sum: quotient, rest)
+  }
+
+  static func / (a: DoubleDouble, b: Double) -> DoubleDouble { a / DoubleDouble(b) }
 }

@@ -57,7 +57,10 @@ struct LaneTests {
     let actual = try f(Self.input)
     forEachLane(along: axis) { places in
       let largest = places.map { Self.input.values[$0] }.max() ?? 0
-      for place in places { #expect(actual.values[place] == units[place % 5] * Self.input.values[place] - largest) }
+      for place in places {
+        let expected = (-largest).addingProduct(units[place % 5], Self.input.values[place])
+        #expect(actual.values[place] == expected)
+      }
     }
   }
 

@@ -18,7 +18,7 @@ private let cases: [(source: String, code: String, marked: String, suggestion: S
   ("(3)'", "E0301", "(3)", nil),
   ("3(4)", "E0301", "3", nil),
   ("max", "E0301", "max", nil),
-  ("clip(1)", "E0302", "clip(1)", nil),
+  ("hypot(1)", "E0302", "hypot(1)", nil),
   ("elu(1, 2, 3)", "E0302", "3", nil),
   ("elu(1, alpha=1, alpha=2)", "E0206", "alpha", nil),
   ("[1, [2]]", "E0401", "[2]", nil),

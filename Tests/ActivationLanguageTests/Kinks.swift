@@ -44,7 +44,8 @@ extension Expression {
     switch operation {
     case .constant, .tensor, .input, .direction, .parameter: []
     case .unary(.abs, let u), .unary(.sign, let u): [u] + u.switches
-    case .unary(_, let u), .special(_, _, let u), .reduce(_, let u): u.switches
+    case .unary(_, let u), .special(_, _, let u), .reduce(_, let u), .half(_, let u), .position(let u): u.switches
+    case .join(let a, let b): a.switches + b.switches
     case .binary(let f, let a, let b):
       a.switches + b.switches
         + ([.less, .lessOrEqual, .equal, .max, .min].contains(f) ? [.binary(.subtract, a, b)] : [])

@@ -8,9 +8,14 @@ import Testing
 struct PreludeTests {
   static let names = Catalogue.standard.entries.map(\.name)
 
-  @Test("every name is there once")
+  @Test("every name is there once, other names and frameworks' spellings included")
   func uniqueNames() {
-    #expect(Set(Self.names).count == Self.names.count)
+    let claims = Catalogue.standard.entries.flatMap { entry in
+      ([entry.name] + entry.otherNames).map { ($0, entry.name) }
+    }
+    for (name, claimants) in Dictionary(grouping: claims, by: \.0) where claimants.count > 1 {
+      Issue.record("\(name) is claimed by \(claimants.map(\.1).joined(separator: ", "))")
+    }
   }
 
   @Test("every entry can be made and says what it is and where it belongs", arguments: names)
@@ -33,6 +38,22 @@ struct PreludeTests {
     if entry.dialects.contains("keras") {
       #expect(Catalogue.standard.entry(named: "cthulhu.\(name)")?.name == name)
     }
+  }
+
+  @Test("in its own definition a name means the built-in function, elsewhere the entry")
+  func builtInNames() throws {
+    let catalogue = Catalogue(
+      """
+      ## alias: atan
+      let arctan(x) = atan(x)
+
+      let clip(x, low=0, high=1) = clip(x, low, high)
+
+      let both(x) = clip(atan(x), -1, 1) + clip(x)
+
+      """)
+    let f = try #require(try catalogue.function(named: "both")).activation
+    #expect(try f(Tensor([-5, 0.5, 5])).values == [-1, atan(0.5) + 0.5, 2])
   }
 
   @Test("samples are true", arguments: names)

@@ -20,7 +20,7 @@ struct PromptTests {
     let first = try await start(environment: ["HOME": home])
     try first.enter("let swish(x, beta=1) = x*sigmoid(beta*x)")
     try await first.wait(for: "swish(x, beta=1) = x*sigmoid(beta*x)\nslope>")
-    try first.type("swi")
+    try first.type("swis")
     try first.press("Tab")
     try await first.wait(for: "slope> swish")
     try first.type("(1, be")

@@ -22,7 +22,8 @@ struct CompletionTests {
       ("eval gelu on \"my da", ["(files)"]), ("load my", ["(files)"]), ("save ", ["(files)"]),
       ("set ca", ["canvas"]), ("set canvas b", ["block", "braille"]), ("set grid o", ["on", "off"]),
       ("list rect", ["rectifier"]), ("help op", ["operators"]), ("plot gelu on ", ["-6..6"]),
-      ("theanets.norm:z", ["theanets.norm:z"]),
+      ("theanets.norm:z", ["theanets.norm:z"]), ("torch.GE", ["torch.GELU"]), ("dial", ["dialects"]),
+      ("dialects hard_s", ["hard_sigmoid", "hard_swish"]), ("keras3.relu(1, neg", ["negative_slope="]),
     ])
   func places(_ line: String, _ expected: [String]) {
     let found = candidates(line)

@@ -126,11 +126,26 @@ public final class Catalogue: Sendable {
       try parser.expectEnd()
       let definition = Definition(
         syntax: syntax, source: entry.statement.source, documentation: entry.documentation,
-        environment: Environment(catalogue: self))
+        environment: environment(for: entry))
       return try definition.function(at: syntax.name.range)
     } catch {
       throw error.located(in: entry.statement.source)
     }
+  }
+
+  /// The names that the definition of an entry may use.
+  ///
+  /// A name of its own means the built-in function there, so that `let abs(x) = abs(x)` describes one.
+  private func environment(for entry: Entry) -> Environment {
+    var environment = Environment(catalogue: self)
+    for name in [entry.name] + entry.aliases {
+      if let elementary = Elementary.activation(named: name) {
+        environment.define(name, .activation(Function(activation: elementary)))
+      } else if let builtin = Builtin(rawValue: name) {
+        environment.define(name, .builtin(builtin))
+      }
+    }
+    return environment
   }
 }
 

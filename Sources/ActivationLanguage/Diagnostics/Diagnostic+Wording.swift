@@ -77,6 +77,10 @@ extension Diagnostic {
     case .emptyLane(let name):
       Diagnostic(
         .emptyInput, "\(name) of no numbers is not defined", at: range, label: "expected at least one number")
+    case .oddLane(let name, let length):
+      Diagnostic(
+        .shapeMismatch, "\(name) splits its input into halves, and this has \(length) along the axis", at: range,
+        label: "expected an even number", note: "as in \(name)([1, 2, 3, 4])")
     case .axisOutOfRange(let axis, let rank):
       Diagnostic(
         .shapeMismatch, "there is no axis \(axis) in a tensor of rank \(rank)", at: range,

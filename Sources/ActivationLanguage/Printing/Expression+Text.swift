@@ -19,6 +19,11 @@ extension Expression {
   private var unbracketed: (String, Binding) {
     switch operation {
     case .constant(let c):
+      switch c.exact {
+      case .pi: return ("pi", .tight)
+      case .e: return ("e", .tight)
+      case .decimal, nil: break
+      }
       // -3 binds as a sign does.
       return (c.value.shortest, c.value.sign == .minus ? .sign : .tight)
     case .tensor(let tensor): return (tensor.shortText, .tight)
@@ -29,6 +34,9 @@ extension Expression {
     case .unary(let f, let a): return ("\(f.rawValue)(\(a.text))", .tight)
     case .special(let f, let order, let a):
       return ("\(f.rawValue)\(String(repeating: "'", count: order))(\(a.text))", .tight)
+    case .half(let which, let a): return ("\(which.rawValue)_half(\(a.text))", .tight)
+    case .join(let a, let b): return ("concat(\(a.text), \(b.text))", .tight)
+    case .position(let a): return ("position(\(a.text))", .tight)
     case .reduce(let r, let a): return ("\(r.rawValue)(\(a.text))", .tight)
     case .select(let c, let a, let b):
       return ("if \(c.text) then \(a.written(.or)) else \(b.text)", .loose)

@@ -186,7 +186,9 @@ extension Parser {
     let token = next
     switch token.kind {
     case .number(let value):
-      return Syntax(kind: .number(value), range: advance().range)
+      let written = source[token.range]
+      let isDecimal = value.isFinite && written.utf8.allSatisfy { !$0.isLetter || $0 | 0x20 == UInt8(ascii: "e") }
+      return Syntax(kind: .number(value, decimal: isDecimal ? written : nil), range: advance().range)
     case .text(let text):
       return Syntax(kind: .text(text), range: advance().range)
     case .name(let name):

@@ -2,7 +2,7 @@ extension Syntax {
   /// The expression with every grouping written out, to show how operators bind.
   public var grouped: String {
     switch kind {
-    case .number(let value): return value.shortest
+    case .number(let value, _): return value.shortest
     case .text(let text): return "\"\(text)\""
     case .boolean(let value): return "\(value)"
     case .none: return "none"

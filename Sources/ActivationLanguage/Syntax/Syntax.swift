@@ -1,7 +1,8 @@
 /// An expression as it was written, each part with its place in the source.
 public struct Syntax: Sendable, Hashable {
   public indirect enum Kind: Sendable, Hashable {
-    case number(Double)
+    /// - decimal: as it was written, where no double may be that.
+    case number(Double, decimal: String? = nil)
     case text(String)
     case boolean(Bool)
     /// `none`: a parameter left at its default.

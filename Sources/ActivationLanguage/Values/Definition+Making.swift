@@ -47,7 +47,7 @@ extension Definition {
     let value = try evaluator.value(body)
     switch try evaluator.spread(value, body) {
     case .formula(let written): return written
-    case .tensor(let constant): return .literal(constant)
+    case .tensor(let constant): return evaluator.literal(constant, body)
     case .activation(let inner):
       throw Diagnostic(
         .typeMismatch, "the value of \(name) must be a number, and this is an activation", at: body.range,

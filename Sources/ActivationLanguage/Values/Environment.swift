@@ -33,7 +33,8 @@ public struct Environment: Sendable {
 
   /// Every name that could be meant, for completion and for proposals.
   public var names: [String] {
-    entries.keys + catalogue.names + Builtin.allCases.map(\.rawValue) + Environment.constants.keys.sorted()
+    let builtins = Builtin.allCases.map(\.rawValue).filter { catalogue.entry(named: $0) == nil }
+    return entries.keys + catalogue.names + builtins + Environment.constants.keys.sorted()
   }
 
   /// The activation of this name, if it is one.

@@ -194,6 +194,7 @@ extension Evaluator {
     if builtin == .clip, values.count == 3 {
       return try clip(values[0], values[1], values[2])
     }
+    if let part = try partOfLane(builtin, values, at: range) { return part }
     if let f = builtin.binary, values.count == 2 || (values.count > 2 && builtin.reduction != nil) {
       var result = values[0]
       for next in values.dropFirst() { result.value = try binary(f, result, next, symbol: builtin.rawValue) }
@@ -217,6 +218,31 @@ extension Evaluator {
     default:
       throw .mismatch("\(reduction.rawValue) is taken of numbers, and this is \(value.kindName)", at: syntax.range)
     }
+  }
+
+  /// Halves, places and joined lanes: of formulas; of tensors they are taken along the last axis.
+  private func partOfLane(
+    _ builtin: Builtin, _ operands: [Operand], at range: SourceRange
+  ) throws(Diagnostic) -> Value? {
+    let count = builtin == .concat ? 2 : 1
+    guard [.first_half, .second_half, .position, .concat].contains(builtin), operands.count == count else { return nil }
+    var formulas: [Expression] = []
+    for operand in operands {
+      guard case .formula(let formula) = try spread(operand.value, operand.syntax) else {
+        throw Diagnostic(
+          .typeMismatch, "\(builtin.rawValue) is used in definitions", at: range,
+          note: "as in let f(x) = \(builtin.rawValue)(\(builtin == .concat ? "x, -x" : "x"))")
+      }
+      formulas.append(formula)
+    }
+    let part: Expression =
+      switch builtin {
+      case .first_half: .half(.first, formulas[0])
+      case .second_half: .half(.second, formulas[0])
+      case .position: .position(formulas[0])
+      default: .join(formulas[0], formulas[1])
+      }
+    return .formula(try deep(part, operands[0].syntax))
   }
 
   /// Inclusive, as torch.clamp: on the bounds the slope is that of the input.

@@ -11,7 +11,7 @@ struct Evaluator {
 
   func value(_ syntax: Syntax) throws(Diagnostic) -> Value {
     switch syntax.kind {
-    case .number(let value): return .number(value)
+    case .number(let value, _): return .number(value)
     case .text(let text): return .text(text)
     case .boolean(let value): return .boolean(value)
     case .none: return .none
@@ -163,8 +163,10 @@ struct Evaluator {
           note: "axes are aligned from the last; each pair must be equal, or one of them 1")
       }
       return .tensor(result)
-    case (.tensor(let p), .formula(let q)): return .formula(try deep(.binary(f, .literal(p), q), b.syntax))
-    case (.formula(let p), .tensor(let q)): return .formula(try deep(.binary(f, p, .literal(q)), a.syntax))
+    case (.tensor(let p), .formula(let q)):
+      return .formula(try deep(.binary(f, literal(p, a.syntax, in: f), q), b.syntax))
+    case (.formula(let p), .tensor(let q)):
+      return .formula(try deep(.binary(f, p, literal(q, b.syntax, in: f)), a.syntax))
     case (.formula(let p), .formula(let q)): return .formula(try deep(.binary(f, p, q), b.syntax))
     default: throw .operands(symbol, a, b)
     }
@@ -210,7 +212,7 @@ struct Evaluator {
   func formula(_ syntax: Syntax, _ role: String) throws(Diagnostic) -> Expression {
     let value = try value(syntax)
     switch try spread(value, syntax) {
-    case .tensor(let tensor): return .literal(tensor)
+    case .tensor(let tensor): return literal(tensor, syntax)
     case .formula(let formula): return formula
     default: throw .mismatch("\(role) must be a number, and this is \(value.kindName)", at: syntax.range)
     }
@@ -221,6 +223,11 @@ struct Evaluator {
     guard formula.depth <= Evaluator.deepest else {
       throw Diagnostic(
         .tooDeep, "this formula is more than \(Evaluator.deepest) operations deep", at: syntax.range)
+    }
+    guard formula.extent != .mismatch else {
+      throw Diagnostic(
+        .shapeMismatch, "the parts of this formula have lanes of different lengths", at: syntax.range,
+        note: "first_half and second_half are half as long as their input, concat(a, b) is twice as long as a")
     }
     return formula
   }

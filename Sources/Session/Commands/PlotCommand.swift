@@ -45,7 +45,7 @@ enum PlotCommand: Command {
   static func curves(of activation: Activation, at range: SourceRange) throws(Diagnostic) -> [PlotFunction] {
     switch activation.form {
     case .scalar:
-      let compiled = (0...2).compactMap { CompiledActivation(activation, orders: $0) }
+      let compiled = (0...2).compactMap { CompiledActivation(activation, orders: $0, certainty: .picture) }
       guard compiled.count == 3 else {
         throw Diagnostic(
           .shapeMismatch, "\(activation.name) has a parameter with one value per unit", at: range,

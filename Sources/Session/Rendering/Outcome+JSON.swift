@@ -57,22 +57,24 @@ extension Function {
 
 extension Table {
   var json: JSON {
-    .object([
-      ("columns", .array(columns.map(JSON.text))),
-      (
-        "rows",
-        .array(
-          rows.map { row in
-            .array(
-              row.map { cell in
-                switch cell {
-                case .number(let number): .number(number)
-                case .text(let text): .text(text)
-                }
-              })
-          })
-      ),
-    ])
+    var members: [(String, JSON)] = heading.isEmpty ? [] : [("heading", .text(heading))]
+    members.append(("columns", .array(columns.map(JSON.text))))
+    members.append(("rows", .array(rows.map { .array($0.map(\.json)) })))
+    if !parts.isEmpty { members.append(("parts", .array(parts.map(\.json)))) }
+    if !notes.isEmpty { members.append(("notes", .array(notes.map(JSON.text)))) }
+    return .object(members)
+  }
+}
+
+extension Table.Cell {
+  var json: JSON {
+    switch self {
+    case .number(let number), .eitherSign(let number): .number(number)
+    case .text(let text): .text(text)
+    case .numbers(let numbers): .array(numbers.map(JSON.number))
+    case .list(let texts): .array(texts.map(JSON.text))
+    case .nothing: .null
+    }
   }
 }
 

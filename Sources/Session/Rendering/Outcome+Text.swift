@@ -127,14 +127,53 @@ extension Value {
 }
 
 extension Table {
-  /// Columns side by side: numbers to the right, texts to the left, the last cut or wrapped to the width.
+  /// The table with what belongs to it.
   func text(columns width: Int) -> String {
+    var blocks = [layout == .cards ? cards(width) : sideBySide(width)]
+    if !heading.isEmpty { blocks[0] = heading + "\n" + blocks[0] }
+    blocks += parts.map { $0.text(columns: width) }
+    if !notes.isEmpty {
+      let lines = notes.flatMap { note in
+        note.wrapped(to: width - 2).enumerated().map { ($0 == 0 ? "" : "  ") + $1 }
+      }
+      blocks.append(lines.joined(separator: "\n"))
+    }
+    return blocks.joined(separator: "\n")
+  }
+
+  /// Each row as lines: its first cell stands before them; numbers follow their column's name, neighbours on one line.
+  private func cards(_ width: Int) -> String {
+    rows.map { row in
+      let key = row[0].text
+      let room = width - key.count - 2
+      var lines: [String] = []
+      var isAfterNumber = false
+      for (column, cell) in zip(columns, row).dropFirst() {
+        switch cell {
+        case .number, .eitherSign:
+          let line = "\(column) \(cell.text)"
+          if isAfterNumber { lines[lines.count - 1] += " " + line } else { lines.append(line) }
+        case .numbers: lines += "\(column) \(cell.text)".wrapped(to: room)
+        case .list(let texts): lines += texts.joinedLines(to: room)
+        case .text(let text) where !text.isEmpty: lines += text.wrapped(to: room)
+        case .text, .nothing: break
+        }
+        isAfterNumber = cell.isNumeric && cell != .nothing
+      }
+      let indent = String(repeating: " ", count: key.count + 2)
+      return lines.enumerated().map { ($0 == 0 ? key + "  " : indent) + $1 }.joined(separator: "\n")
+    }
+    .joined(separator: "\n")
+  }
+
+  /// Columns side by side: numbers to the right, texts to the left, the last cut or wrapped to the width.
+  private func sideBySide(_ width: Int) -> String {
     let cells = rows.map { $0.map(\.text) }
     let widths = columns.indices.map { column in
       cells.map { $0[column].count }.reduce(columns[column].count, max)
     }
     let isNumeric = columns.indices.map { column in
-      rows.allSatisfy { if case .number = $0[column] { true } else { false } }
+      rows.allSatisfy { $0[column].isNumeric }
     }
     func line(_ texts: [String]) -> [String] {
       var start = ""
@@ -143,7 +182,10 @@ extension Table {
         start += (isNumeric[column] ? blanks + text : text + blanks) + "  "
       }
       guard let last = texts.last, let numeric = isNumeric.last else { return [start] }
-      if numeric { return [start + String(repeating: " ", count: widths[texts.count - 1] - last.count) + last] }
+      if numeric, !last.isEmpty {
+        return [start + String(repeating: " ", count: widths[texts.count - 1] - last.count) + last]
+      }
+      if last.isEmpty { return [String(start.reversed().drop { $0 == " " }.reversed())] }
       return last.wrapped(to: Swift.max(20, width - start.count)).enumerated().map { index, part in
         index == 0 ? start + part : String(repeating: " ", count: start.count) + part
       }
@@ -156,8 +198,35 @@ extension Table.Cell {
   var text: String {
     switch self {
     case .number(let number): number.shortest
+    case .eitherSign(let number): "±" + number.shortest
     case .text(let text): text
+    case .numbers(let numbers): Tensor(numbers).text
+    case .list(let texts): texts.joined(separator: ", ")
+    case .nothing: ""
     }
+  }
+
+  fileprivate var isNumeric: Bool {
+    switch self {
+    case .number, .eitherSign, .nothing: true
+    case .numbers, .text, .list: false
+    }
+  }
+}
+
+extension [String] {
+  /// The texts with commas between, in lines of at most `width` characters; a text is broken only if it is longer.
+  fileprivate func joinedLines(to width: Int) -> [String] {
+    var lines: [String] = []
+    for (index, text) in enumerated() {
+      let text = index < count - 1 ? text + "," : text
+      if let last = lines.last, last.count + 1 + text.count <= width {
+        lines[lines.count - 1] = "\(last) \(text)"
+      } else {
+        lines += text.wrapped(to: width)
+      }
+    }
+    return lines
   }
 }
 

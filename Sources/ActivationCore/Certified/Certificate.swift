@@ -1,0 +1,51 @@
+import IntervalArithmetic
+import VectorMath
+
+/// How sure a result must be before it is given.
+public enum Certainty: Sendable, Hashable {
+  /// Right to 0.75 ulp, whatever the formula loses on the way.
+  case everyDigit
+  /// Right to a millionth of itself, which is finer than any picture.
+  case picture
+
+  /// The precisions that are tried, in bits. The third shows a sum that is exactly 0 to be below every double.
+  var precisions: [Int] {
+    switch self {
+    case .everyDigit: [160, 400, 1300, 5000]
+    case .picture: [128, 1300]
+    }
+  }
+
+  func accepts(_ number: TrackedNumber) -> Double? {
+    switch self {
+    case .everyDigit: number.certain
+    case .picture: number.certain(within: 0x1p-20)
+    }
+  }
+
+  /// The one number that every value of an interval would be given as.
+  ///
+  /// - Parameter ignoresSignOfZero: whether what vanishes below every double is 0, whatever its sign.
+  func accepts(_ interval: Interval, ignoresSignOfZero: Bool) -> Double? {
+    let (low, high) = interval.nearest
+    if low == high {
+      // Exactly 0 of either sign is +0, as where arithmetic rounds to nearest.
+      return low.sign == high.sign ? low : interval.isPoint || ignoresSignOfZero ? 0 : nil
+    }
+    switch self {
+    case .everyDigit: return nil
+    case .picture: return high - low <= 0x1p-20 * min(low.magnitude, high.magnitude) ? low : nil
+    }
+  }
+}
+
+/// What is needed to make sure of results: the expressions in elementary functions, and how sure is enough.
+struct Certificate: Sendable {
+  /// With a register for each step.
+  let program: Program
+  /// What the scalar parameters of the program are, by their place.
+  let scalars: [Int: Double]
+  /// For each output whether plain arithmetic is known to be good enough.
+  let trusted: [Bool]
+  let certainty: Certainty
+}

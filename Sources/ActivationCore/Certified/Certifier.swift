@@ -1,0 +1,85 @@
+import VectorMath
+
+/// The numbers that a program reads, along one lane or block.
+struct ProgramInputs {
+  var input: UnsafePointer<Double>
+  var direction: UnsafePointer<Double>
+  var arguments: [UnsafePointer<Double>]
+  var count: Int
+
+  /// `count` of them, `start` further on.
+  func part(from start: Int, count: Int) -> ProgramInputs {
+    ProgramInputs(
+      input: input + start, direction: direction + start, arguments: arguments.map { $0 + start }, count: count)
+  }
+}
+
+/// Replaces what plain arithmetic gave by what is certain: first in numbers that track their error, and where that does
+/// not do, in intervals of more and more digits, until both ends round to the same double.
+///
+/// - Source: A. Ziv, "Fast evaluation of elementary mathematical functions with correctly rounded last bit", ACM TOMS
+///   17(3), 1991, for the strategy of trying again with more digits.
+struct Certifier: ~Copyable {
+  private let certificate: Certificate
+  private let isLanewise: Bool
+  private let stride: Int
+  private var tracked: TrackedMachine
+  private var precise: PreciseMachines
+
+  /// - Parameter lane: the length of the lanes, which reductions look at; `nil` for elementwise programs.
+  init(_ certificate: Certificate, lane: Int?) {
+    self.certificate = certificate
+    isLanewise = lane != nil
+    stride = lane ?? 64
+    tracked = TrackedMachine(certificate.program, stride: max(1, stride), parameters: certificate.scalars)
+    precise = PreciseMachines(certificate, length: lane ?? 1)
+  }
+
+  mutating func mend(_ inputs: ProgramInputs, _ results: [UnsafeMutablePointer<Double>]) {
+    var start = 0
+    while start < inputs.count {
+      let block = inputs.part(from: start, count: min(stride, inputs.count - start))
+      tracked.load(block)
+      tracked.run()
+      let places = results.map { $0 + start }
+      if isLanewise { mendLane(block, places) } else { mendEach(block, places) }
+      start += block.count
+    }
+  }
+
+  private mutating func mendLane(_ lane: ProgramInputs, _ results: [UnsafeMutablePointer<Double>]) {
+    let values = UnsafeBufferPointer(start: lane.input, count: lane.count)
+    if values.contains(where: \.isNaN) { return }
+    var isDone = true
+    for (output, result) in results.enumerated() {
+      for i in 0..<tracked.count(of: output) {
+        if let value = accepted(output, i) { result[i] = value } else { isDone = false }
+      }
+    }
+    if isDone { return }
+    if values.contains(where: \.isInfinite) {
+      precise.mendLimit(lane, results)
+    } else {
+      precise.mend(lane, results)
+    }
+  }
+
+  private mutating func mendEach(_ block: ProgramInputs, _ results: [UnsafeMutablePointer<Double>]) {
+    for i in 0..<block.count {
+      let x = block.input[i]
+      if x.isNaN { continue }
+      var isDone = true
+      for (output, result) in results.enumerated() where !certificate.trusted[output] {
+        if let value = accepted(output, i) { result[i] = value } else { isDone = false }
+      }
+      guard !isDone || x == 0 else { continue }
+      let (one, places) = (block.part(from: i, count: 1), results.map { $0 + i })
+      if !isDone && x.isFinite { precise.mend(one, places) }
+      if x == 0 || x.isInfinite { precise.mendLimit(one, places) }
+    }
+  }
+
+  private func accepted(_ output: Int, _ i: Int) -> Double? {
+    certificate.certainty.accepts(tracked.result(output, i))
+  }
+}

@@ -1,0 +1,61 @@
+import VectorMath
+
+extension Expression {
+  /// Whether plain arithmetic is known to be within a few ulp: comparisons and choices, an accurate kernel of the input
+  /// itself, or one sum and then one product or quotient. Everything else is made sure of as it is computed.
+  var isAccurateAsWritten: Bool {
+    switch operation {
+    case .select(let c, let a, let b): c.isDecidedExactly && a.isAccurateAsWritten && b.isAccurateAsWritten
+    case .unary(.negate, let a), .unary(.abs, let a): a.isAccurateAsWritten
+    case .binary(.min, let a, let b), .binary(.max, let a, let b): a.isExact && b.isExact
+    case .binary(.multiply, let a, let b), .binary(.divide, let a, let b):
+      a.isAccurateTerm && b.isAccurateTerm && !(a.hasSum && b.hasSum)
+    case .special(_, let order, let u): order <= 2 && u.isExact
+    case .unary(let f, let u): Expression.accurateFunctions.contains(f) && u.isExact
+    case .reduce, .tensor: false
+    default: isAccurateTerm
+    }
+  }
+
+  /// Those of the C library that are within an ulp.
+  private static let accurateFunctions: Set<UnaryFunction> = [.exp, .expm1, .log, .log1p, .sqrt, .sin, .cos, .atan]
+
+  /// A sum of two numbers known exactly, or less.
+  private var isAccurateTerm: Bool {
+    isExact || hasSum
+  }
+
+  private var hasSum: Bool {
+    switch operation {
+    case .binary(.add, let a, let b), .binary(.subtract, let a, let b): a.isExact && b.isExact
+    default: false
+    }
+  }
+
+  /// Whether nothing is rounded on the way to it.
+  private var isExact: Bool {
+    switch operation {
+    case .input, .parameter: true
+    case .constant(let c): c.exact == nil
+    case .unary(.negate, let a), .unary(.abs, let a), .unary(.sign, let a), .unary(.floor, let a), .unary(.ceil, let a),
+      .unary(.round, let a):
+      a.isExact
+    case .binary(.min, let a, let b), .binary(.max, let a, let b): a.isExact && b.isExact
+    case .binary(.less, _, _), .binary(.lessOrEqual, _, _), .binary(.equal, _, _), .binary(.notEqual, _, _):
+      isDecidedExactly
+    case .select(let c, let a, let b): c.isDecidedExactly && a.isExact && b.isExact
+    default: false
+    }
+  }
+
+  /// Whether a condition compares numbers that are known exactly.
+  private var isDecidedExactly: Bool {
+    switch operation {
+    case .binary(.less, let a, let b), .binary(.lessOrEqual, let a, let b), .binary(.equal, let a, let b),
+      .binary(.notEqual, let a, let b):
+      a.isExact && b.isExact
+    case .binary(.multiply, let a, let b), .binary(.max, let a, let b): a.isDecidedExactly && b.isDecidedExactly
+    default: isExact
+    }
+  }
+}

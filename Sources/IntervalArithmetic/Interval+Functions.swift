@@ -1,0 +1,201 @@
+import CMPFR
+import VectorMath
+
+extension Interval {
+  typealias PreciseFunction = (mpfr_ptr?, mpfr_srcptr?, mpfr_rnd_t) -> CInt
+
+  /// `f` over all of `a`.
+  public func apply(_ f: UnaryFunction, _ a: Interval) {
+    if a.isUndefined { return setUndefined() }
+    switch f {
+    case .negate: negate(a)
+    case .abs: absolute(a)
+    case .sign: setSign(a)
+    case .floor: setIncreasing(a) { result, x, rounding in mpfr_rint_floor(result, x, rounding) }
+    case .ceil: setIncreasing(a) { result, x, rounding in mpfr_rint_ceil(result, x, rounding) }
+    case .round: setIncreasing(a) { result, x, rounding in mpfr_rint_roundeven(result, x, rounding) }
+    case .sqrt: setIncreasing(a, mpfr_sqrt)
+    case .exp: setIncreasing(a, mpfr_exp)
+    case .expm1: setIncreasing(a, mpfr_expm1)
+    case .log: setIncreasing(a, mpfr_log)
+    case .log1p: setIncreasing(a, mpfr_log1p)
+    case .sin: setWave(a, mpfr_sin)
+    case .cos: setWave(a, mpfr_cos)
+    case .tan: setTangent(a)
+    case .asin: setIncreasing(a, mpfr_asin)
+    case .acos: setDecreasing(a, mpfr_acos)
+    case .atan: setIncreasing(a, mpfr_atan)
+    case .sinh: setIncreasing(a, mpfr_sinh)
+    case .cosh: setCosh(a)
+    case .asinh: setIncreasing(a, mpfr_asinh)
+    case .acosh: setIncreasing(a, mpfr_acosh)
+    case .atanh: setIncreasing(a, mpfr_atanh)
+    case .erfc: setDecreasing(a, mpfr_erfc)
+    }
+  }
+
+  public func hyperbolicTangent(_ a: Interval) { setIncreasing(a, mpfr_tanh) }
+
+  public func errorFunction(_ a: Interval) { setIncreasing(a, mpfr_erf) }
+
+  public func apply(_ f: BinaryFunction, _ a: Interval, _ b: Interval) {
+    switch f {
+    case .add: add(a, b)
+    case .subtract: subtract(a, b)
+    case .multiply: multiply(a, b)
+    case .divide: divide(a, b)
+    case .power: power(a, b)
+    case .min: minimum(a, b)
+    case .max: maximum(a, b)
+    case .hypot: hypotenuse(a, b)
+    case .atan2: angle(a, b)
+    case .less: less(a, b, orEqual: false)
+    case .lessOrEqual: less(a, b, orEqual: true)
+    case .equal: equal(a, b, isNegated: false)
+    case .notEqual: equal(a, b, isNegated: true)
+    }
+  }
+
+  // MARK: By shape
+
+  private func setIncreasing(_ a: Interval, _ f: PreciseFunction) {
+    _ = f(low, a.low, MPFR_RNDD)
+    _ = f(high, a.high, MPFR_RNDU)
+    mendDomain(a)
+  }
+
+  private func setDecreasing(_ a: Interval, _ f: PreciseFunction) {
+    _ = f(low, a.high, MPFR_RNDD)
+    _ = f(high, a.low, MPFR_RNDU)
+    mendDomain(a)
+  }
+
+  /// An interval that only just reaches out of the domain may have its value inside it.
+  private func mendDomain(_ a: Interval) {
+    guard !a.isUndefined, (precise_is_nan(low) != 0) != (precise_is_nan(high) != 0) else { return }
+    setEntire()
+  }
+
+  private func setSign(_ a: Interval) {
+    func sign(_ end: UnsafeMutablePointer<__mpfr_struct>, _ x: UnsafeMutablePointer<__mpfr_struct>) {
+      if precise_sign(x) == 0 {
+        precise_copy(end, x, MPFR_RNDN)
+      } else {
+        mpfr_set_d(end, Double(precise_sign(x)), MPFR_RNDN)
+      }
+    }
+    sign(low, a.low)
+    sign(high, a.high)
+  }
+
+  /// sin and cos change by no more than their argument does.
+  private func setWave(_ a: Interval, _ f: PreciseFunction) {
+    if max(precise_exponent(a.low), precise_exponent(a.high)) > Interval.largestAngle { return setOneToOne() }
+    _ = f(low, a.low, MPFR_RNDD)
+    _ = f(high, a.low, MPFR_RNDU)
+    if a.isPoint { return }
+    let spare = IntervalMemory(count: 1, precision: Int(mpfr_get_prec(low)))
+    let width = spare[0]
+    mpfr_sub(width.high, a.high, a.low, MPFR_RNDU)
+    mpfr_sub(low, low, width.high, MPFR_RNDD)
+    mpfr_add(high, high, width.high, MPFR_RNDU)
+    width.setOneToOne()
+    mpfr_max(low, low, width.low, MPFR_RNDD)
+    mpfr_min(high, high, width.high, MPFR_RNDU)
+  }
+
+  /// Beyond 2 to this the digits of π that a reduction takes are no longer worth their time.
+  private static let largestAngle = 4000
+
+  private func setOneToOne() {
+    mpfr_set_d(low, -1, MPFR_RNDD)
+    mpfr_set_d(high, 1, MPFR_RNDU)
+  }
+
+  private func setTangent(_ a: Interval) {
+    if a.isPoint { return setIncreasing(a, mpfr_tan) }
+    let spare = IntervalMemory(count: 2, precision: Int(mpfr_get_prec(low)))
+    spare[0].setWave(a, mpfr_sin)
+    spare[1].setWave(a, mpfr_cos)
+    divide(spare[0], spare[1])
+  }
+
+  private func setCosh(_ a: Interval) {
+    let spare = IntervalMemory(count: 1, precision: Int(mpfr_get_prec(low)))
+    spare[0].absolute(a)
+    setIncreasing(spare[0], mpfr_cosh)
+  }
+
+  private func hypotenuse(_ a: Interval, _ b: Interval) {
+    if a.isUndefined || b.isUndefined { return setUndefined() }
+    let spare = IntervalMemory(count: 2, precision: Int(mpfr_get_prec(low)))
+    spare[0].absolute(a)
+    spare[1].absolute(b)
+    mpfr_hypot(low, spare[0].low, spare[1].low, MPFR_RNDD)
+    mpfr_hypot(high, spare[0].high, spare[1].high, MPFR_RNDU)
+  }
+
+  private func angle(_ y: Interval, _ x: Interval) {
+    if x.isUndefined || y.isUndefined { return setUndefined() }
+    if x.isPoint && y.isPoint {
+      mpfr_atan2(low, y.low, x.low, MPFR_RNDD)
+      mpfr_atan2(high, y.low, x.low, MPFR_RNDU)
+    } else if x.isPositive {
+      let spare = IntervalMemory(count: 1, precision: Int(mpfr_get_prec(low)))
+      spare[0].divide(y, x)
+      setIncreasing(spare[0], mpfr_atan)
+    } else {
+      mpfr_set_d(low, -3.15, MPFR_RNDD)
+      mpfr_set_d(high, 3.15, MPFR_RNDU)
+    }
+  }
+
+  // MARK: Powers
+
+  private func power(_ a: Interval, _ b: Interval) {
+    if a.isUndefined || b.isUndefined { return setUndefined() }
+    if b.isPoint, mpfr_integer_p(b.low) != 0, mpfr_fits_sint_p(b.low, MPFR_RNDN) != 0 {
+      return power(a, Int(mpfr_get_si(b.low, MPFR_RNDN)))
+    }
+    if a.isPositive || a.isNonNegative && b.isPositive {
+      return powerOfPositive(a, b)
+    }
+    if precise_sign(a.high) < 0 { return b.isPoint ? setUndefined() : setEntire() }
+    setEntire()
+  }
+
+  private func power(_ a: Interval, _ n: Int) {
+    if n == 0 { return set(1) }
+    let isEven = n % 2 == 0
+    if isEven, !a.isNonNegative {
+      let spare = IntervalMemory(count: 1, precision: Int(mpfr_get_prec(low)))
+      spare[0].absolute(a)
+      return spare[0].isUndefined ? setUndefined() : power(spare[0], n)
+    }
+    if n > 0 {
+      mpfr_pow_si(low, a.low, n, MPFR_RNDD)
+      mpfr_pow_si(high, a.high, n, MPFR_RNDU)
+    } else if a.containsZero {
+      setEntire()
+      if isEven, !a.isZero { mpfr_pow_si(low, a.high, n, MPFR_RNDD) }
+    } else {
+      mpfr_pow_si(low, a.high, n, MPFR_RNDD)
+      mpfr_pow_si(high, a.low, n, MPFR_RNDU)
+    }
+  }
+
+  /// a^b is monotone in each: its ends are among the four corners.
+  private func powerOfPositive(_ a: Interval, _ b: Interval) {
+    mpfr_pow(low, a.low, b.low, MPFR_RNDD)
+    mpfr_pow(high, a.low, b.low, MPFR_RNDU)
+    if a.isPoint && b.isPoint { return }
+    let spare = IntervalMemory(count: 1, precision: Int(mpfr_get_prec(low)))
+    let corner = spare[0]
+    for (base, exponent) in [(a.low, b.high), (a.high, b.low), (a.high, b.high)] {
+      mpfr_pow(corner.low, base, exponent, MPFR_RNDD)
+      mpfr_pow(corner.high, base, exponent, MPFR_RNDU)
+      mpfr_min(low, low, corner.low, MPFR_RNDD)
+      mpfr_max(high, high, corner.high, MPFR_RNDU)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import RealModule
+
+extension TrackedNumber {
+  public func callAsFunction(_ f: UnaryFunction) -> TrackedNumber {
+    // An argument of which nothing is known has a value of which nothing is known.
+    guard error < .infinity else { return .unknown(f(high)) }
+    let one = TrackedNumber(1)
+    switch f {
+    case .negate: return -self
+    case .abs: return signIsCertain ? (high < 0 || high.sign == .minus ? -self : self) : .unknown(high.magnitude)
+    case .sign: return signIsCertain ? TrackedNumber(UnaryFunction.sign(high)) : .unknown()
+    case .floor, .ceil, .round: return isExact ? TrackedNumber(f(high)) : .unknown(f(high))
+    case .sqrt: return squareRoot
+    case .exp: return exponential
+    case .expm1: return exponentialMinusOne
+    case .log: return logarithm
+    case .log1p: return logarithmOnePlus
+    case .sin: return sine
+    case .cos: return cosine
+    case .tan: return sine / cosine
+    case .atan: return arcTangent
+    case .asin: return (self / ((one - self) * (one + self)).squareRoot).arcTangent
+    case .acos:
+      let quarter = TrackedNumber(high: .pi / 2, low: 0x1.1a62633145c07p-54, error: 0x1p-108)
+      return quarter - self(.asin)
+    case .sinh: return hyperbolicSine
+    case .cosh:
+      let e = (high < 0 ? -self : self).exponential
+      return (e + one / e).scaled(byPowerOfTwo: 0.5)
+    case .asinh:
+      let a = high < 0 ? -self : self
+      let square = a * a
+      let value = (a + square / (one + (one + square).squareRoot)).logarithmOnePlus
+      return high < 0 ? -value : isExact && high == 0 ? self : value
+    case .acosh:
+      let d = self - one
+      return (d + (d * (self + one)).squareRoot).logarithmOnePlus
+    case .atanh: return (self.scaled(byPowerOfTwo: 2) / (one - self)).logarithmOnePlus.scaled(byPowerOfTwo: 0.5)
+    case .erfc: return complementaryErrorFunction
+    }
+  }
+
+  /// Whether it is known on which side of 0 it is, or that it is 0.
+  @inline(__always)
+  private var signIsCertain: Bool { error == 0 || error < 0.5 * high.magnitude }
+
+  private var hyperbolicSine: TrackedNumber {
+    if isExact && high == 0 { return self }
+    let m = exponentialMinusOne
+    // (m + m/(m + 1))/2, m = e^x - 1
+    return (m + m / (m + TrackedNumber(1))).scaled(byPowerOfTwo: 0.5)
+  }
+
+  public var hyperbolicTangent: TrackedNumber {
+    guard error < .infinity else { return .unknown(SpecialFunction.tanh.value(high, order: 0)) }
+    if isExact && high == 0 { return self }
+    let isNegative = high < 0
+    let m = (isNegative ? self : -self).scaled(byPowerOfTwo: 2).exponentialMinusOne
+    // -m/(2 + m), m = e^(-2|x|) - 1, which is negative
+    let value = -m / (TrackedNumber(2) + m)
+    return isNegative ? -value : value
+  }
+
+  /// To the accuracy of the plain formula, in ulp.
+  public static func special(_ f: SpecialFunction, order: Int, of x: TrackedNumber) -> TrackedNumber {
+    if f == .tanh && order == 0 { return x.hyperbolicTangent }
+    if f == .erf && order == 0 { return x.errorFunction }
+    return .unknown(f.value(x.high, order: order))
+  }
+
+  public static func apply(_ f: BinaryFunction, _ a: TrackedNumber, _ b: TrackedNumber) -> TrackedNumber {
+    guard a.error < .infinity, b.error < .infinity else { return .unknown(f(a.high, b.high)) }
+    switch f {
+    case .add: return a + b
+    case .subtract: return a - b
+    case .multiply: return a * b
+    case .divide: return a / b
+    case .power: return power(a, b)
+    case .min, .max:
+      guard let order = comparison(a, b) else { return .unknown(f(a.high, b.high)) }
+      if order == 0 { return TrackedNumber(high: f(a.high, b.high), low: a.low, error: a.error) }
+      return (order < 0) == (f == .min) ? a : b
+    case .hypot:
+      let scale = max(a.high.magnitude, b.high.magnitude)
+      guard scale > 0x1p-400, scale < 0x1p400 else { return .unknown(f(a.high, b.high)) }
+      return (a * a + b * b).squareRoot
+    case .atan2: return .unknown(f(a.high, b.high))
+    case .less: return truth(comparison(a, b).map { $0 < 0 })
+    case .lessOrEqual: return truth(comparison(a, b).map { $0 <= 0 })
+    case .equal: return truth(comparison(a, b).map { $0 == 0 })
+    case .notEqual: return truth(comparison(a, b).map { $0 != 0 })
+    }
+  }
+
+  private static func power(_ a: TrackedNumber, _ b: TrackedNumber) -> TrackedNumber {
+    if b.isExact, let n = Int(exactly: b.high), n.magnitude <= 64 {
+      var (result, factor, rest) = (TrackedNumber(1), a, n.magnitude)
+      while rest > 0 {
+        if rest & 1 == 1 { result = result * factor }
+        rest >>= 1
+        if rest > 0 { factor = factor * factor }
+      }
+      return n < 0 ? TrackedNumber(1) / result : result
+    }
+    if b.isExact && b.high == 0.5 { return a.squareRoot }
+    if a.isExact && a.high == 0 && b.isExact && b.high > 0 { return TrackedNumber(0) }
+    guard a.high > 0 else { return .unknown(BinaryFunction.power(a.high, b.high)) }
+    return (b * a.logarithm).exponential
+  }
+}

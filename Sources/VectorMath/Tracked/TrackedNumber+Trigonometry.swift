@@ -1,0 +1,93 @@
+import RealModule
+
+extension TrackedNumber {
+  public var sine: TrackedNumber {
+    if isExact && high == 0 { return self }
+    guard let (quarter, r) = reducedAngle else { return .unknown(.sin(high)) }
+    return wave(quarter, r)
+  }
+
+  public var cosine: TrackedNumber {
+    if isExact && high == 0 { return TrackedNumber(1) }
+    guard let (quarter, r) = reducedAngle else { return .unknown(.cos(high)) }
+    return wave(quarter + 1, r)
+  }
+
+  private func wave(_ quarter: Int, _ r: TrackedNumber) -> TrackedNumber {
+    let value = quarter & 1 == 0 ? r.smallSine : r.smallCosine
+    return quarter & 2 == 0 ? value : -value
+  }
+
+  /// The angle less the nearest multiple of π/2, and that multiple.
+  private var reducedAngle: (quarter: Int, rest: TrackedNumber)? {
+    guard high.magnitude < 0x1p20, high.magnitude > 0x1p-300, error < 0x1p-6 else { return nil }
+    let k = (high * (2 / Double.pi)).rounded()
+    if k == 0 { return (0, self) }
+    // π/2 in four parts, the first three short enough for k times them to be exact.
+    let (p0, p1, p2, p3) = Self.halfPi
+    var r = TrackedNumber(high - k * p0) + TrackedNumber(-k * p1)
+    r = r + TrackedNumber(-k * p2)
+    r = r + TrackedNumber(high: -k * p3, low: 0, error: k.magnitude * 0x1p-150)
+    return (Int(k), r + TrackedNumber(high: low, low: 0, error: error))
+  }
+
+  private static let halfPi = (
+    0x1.921fb544p+0, 0x1.0b4611a6p-34, 0x1.3198a2e0p-69, 0x1.b839a252049c1p-104
+  )
+
+  /// sin for |x| ≤ π/4: x - x³/6 in two doubles, then a series.
+  private var smallSine: TrackedNumber {
+    let (h, x) = (high, pair)
+    let square = x * x
+    let z = square.high
+    let rest =
+      z * z
+      * (1.0 / 120
+        - z
+        * (1.0 / 5040
+          - z * (1.0 / 362880 - z * (1.0 / 39_916_800 - z * (1.0 / 6_227_020_800 - z / 1_307_674_368_000)))))
+    let cubic = x * (square * ExpTable.sixth)
+    let value = x - cubic
+    return .result(DoubleDouble(sum: value.high, value.low + h * rest), slope: 1, of: self)
+  }
+
+  /// cos for |x| ≤ π/4: 1 - x²/2 + x⁴/24 in two doubles, then a series.
+  private var smallCosine: TrackedNumber {
+    let square = pair * pair
+    let z = square.high
+    let rest =
+      z * z * z
+      * (-1.0 / 720
+        + z * (1.0 / 40320 - z * (1.0 / 3_628_800 - z * (1.0 / 479_001_600 - z / 87_178_291_200))))
+    let fourth = (square * square) * DoubleDouble(ExpTable.sixth.high / 4, ExpTable.sixth.low / 4)
+    let value = DoubleDouble(-square.high / 2, -square.low / 2) + 1 + fourth
+    return .result(DoubleDouble(sum: value.high, value.low + rest), slope: 1, of: self)
+  }
+
+  /// By one step of Newton's method from the double.
+  public var arcTangent: TrackedNumber {
+    if isExact && high == 0 { return self }
+    guard high.magnitude > 0x1p-300, error < 0x1p-6 * max(1, high.magnitude) else { return .unknown(.atan(high)) }
+    if high.magnitude > 0x1p20 {
+      // π/2 less the arc tangent of the inverse, which is small.
+      let quarter = TrackedNumber(high: 0x1.921fb54442d18p+0, low: 0x1.1a62633145c07p-54, error: 0x1p-108)
+      let rest = (TrackedNumber(1) / self)
+      guard rest.error < .infinity else { return .unknown(.atan(high)) }
+      let small = rest.smallArcTangent
+      return high > 0 ? quarter - small : -quarter - small
+    }
+    return smallArcTangent
+  }
+
+  private var smallArcTangent: TrackedNumber {
+    let y = Double.atan(high)
+    guard y.magnitude > 0x1p-300 else { return .unknown(y) }
+    let exact = TrackedNumber(high: high, low: low, error: 0)
+    let (s, c) = (TrackedNumber(y).sine, TrackedNumber(y).cosine)
+    // (x cos y - sin y)/(cos y + x sin y) is the tangent of what is missing.
+    let t = (exact * c - s) / (c + exact * s)
+    let missing = t.high
+    let sum = DoubleDouble(sum: y, missing)
+    return .result(sum, slope: 1 / (1 + high * high), of: self)
+  }
+}
