@@ -7,16 +7,28 @@ import Testing
 struct CatalogueValueTests {
   @Test("f within 4 ulp, f′ within 6, f″ within 9", arguments: CatalogueValue.curves, 0...2)
   func accuracy(_ curve: Golden.Curve, order: Int) throws {
-    let rows = curve.rows.filter { $0.order == order }
-    #expect(!rows.isEmpty)
-    let f = try activation(curve.script)
-    let compiled = try #require(CompiledActivation(f, orders: 2))
-    let actual = compiled(rows.map(\.x))[order]
-    let errors = zip(rows, actual).map { $0.error(of: $1) }
+    let (rows, actual) = try answers(of: curve, order: order)
+    let errors = zip(rows, actual).map {
+      ulps(of: $1, expected: $0.expected, scale: $0.scale, comparingSignsOfZero: false)
+    }
     let worst = try #require(errors.indices.max { errors[$0] < errors[$1] })
     #expect(
       errors[worst] <= GoldenValueTests.limits[order],
       "\(curve.script): \(rows[worst]), but \(actual[worst]) was answered: \(errors[worst]) ulp away")
+  }
+
+  @Test("a zero has the sign that it is approached with", arguments: CatalogueValue.curves, 0...2)
+  func signsOfZero(_ curve: Golden.Curve, order: Int) throws {
+    let (rows, actual) = try answers(of: curve, order: order)
+    let wrong = zip(rows, actual).filter { $0.expected == 0 && $1 == 0 && $0.error(of: $1) > 0 }.map(\.0)
+    #expect(wrong.isEmpty, "\(wrong.count) of \(rows.count), the first \(wrong.first.map(\.description) ?? "")")
+  }
+
+  private func answers(of curve: Golden.Curve, order: Int) throws -> ([GoldenValue], [Double]) {
+    let rows = curve.rows.filter { $0.order == order }
+    #expect(!rows.isEmpty)
+    let compiled = try #require(CompiledActivation(try activation(curve.script), orders: 2))
+    return (rows, compiled(rows.map(\.x))[order])
   }
 
   @Test("all 139 rows are there")

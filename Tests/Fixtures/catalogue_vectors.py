@@ -223,7 +223,7 @@ def cases():
     for epsilon in (mpf(1e-5), mpf(0.25)):
         for z in USUAL + exact([[2.0, 2.0, 2.0], [1e8, 1.0], [1e-9, -2e-9]]):
             yield "standardize", {"epsilon": epsilon}, z, standardize(z, epsilon)
-            yield "rms_norm", {"epsilon": epsilon}, z, rms_norm(z, epsilon)
+            yield "rms_norm", {"eps": epsilon}, z, rms_norm(z, epsilon)
     for z in USUAL:
         yield "crelu", {}, z, crelu(z)
     for name, (value, gate, gate_first) in GATED.items():
