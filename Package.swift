@@ -20,7 +20,7 @@ func tests(_ name: String, uses: [Target.Dependency], resources: [Resource] = []
 /// The catalogue's files, in Sources/ActivationLanguage/Prelude; Prelude.swift has them, too.
 let prelude = [
   "guides", "rectifiers", "sigmoids", "exponentials", "smooth", "gated", "shrinkage", "periodic", "algebraic",
-  "learnable", "vectors", "theanets", "keras", "keras3", "torch", "jax", "tf", "onnx",
+  "learnable", "vectors", "theanets", "keras", "keras3", "torch", "jax", "tf", "onnx", "framework-vectors",
 ]
 
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")

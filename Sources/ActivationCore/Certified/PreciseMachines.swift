@@ -67,9 +67,14 @@ struct PreciseMachines: ~Copyable {
     }
   }
 
+  /// So many that what swings has hardly the same sign at all of them.
+  private static let neighbours = [
+    (1.0, 1100), (1.37, 1120), (1.71, 1210), (1.13, 1301), (1.91, 1453), (1.55, 1507), (1.29, 1556), (1.83, 1600),
+  ]
+
   private mutating func limit(of output: Int, _ i: Int, _ inputs: ProgramInputs) -> Double? {
     var limit: Double?
-    for (mantissa, exponent) in [(1.0, 1100), (1.37, 1250), (1.71, 1600)] {
+    for (mantissa, exponent) in PreciseMachines.neighbours {
       guard let value = value(of: output, i, inputs, Nearness(mantissa: mantissa, exponent: exponent)),
         limit == nil || limit == value && limit?.sign == value.sign
       else { return nil }

@@ -7,6 +7,7 @@ enum Prelude {
     PackageResources.learnable_slope, PackageResources.vectors_slope, PackageResources.theanets_slope,
     PackageResources.keras_slope, PackageResources.keras3_slope, PackageResources.torch_slope,
     PackageResources.jax_slope, PackageResources.tf_slope, PackageResources.onnx_slope,
+    PackageResources.framework_vectors_slope,
   ]
   .map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n")
 }
