@@ -7,6 +7,7 @@ import functools
 import math
 import multiprocessing
 import pathlib
+import random
 import sys
 
 import mpmath
@@ -45,6 +46,9 @@ class Curve:
         for b in self.breaks + [r for r, _ in self.roots[order][:4]]:
             nearest = rounded(b)
             points += [nearest, math.nextafter(nearest, math.inf), math.nextafter(nearest, -math.inf)]
+        source = random.Random(f"{self.name} {self.setting}")
+        points += [source.uniform(-12, 12) for _ in range(8)]
+        points += [source.choice((-1, 1)) * 10 ** source.uniform(-6, 3) for _ in range(4)]
         unique = {(x, math.copysign(1, x)): x for x in points}
         return [x for x in unique.values() if self.defined(x)]
 
