@@ -31,6 +31,7 @@ let package = Package(
   name: "slope",
   products: [
     .executable(name: "slope", targets: ["slope"]),
+    .executable(name: "slope-accuracy", targets: ["slope-accuracy"]),
     .library(name: "ActivationCore", targets: ["ActivationCore"]),
     .library(name: "ActivationLanguage", targets: ["ActivationLanguage"]),
     .library(name: "Plotting", targets: ["Plotting"]),
@@ -54,6 +55,10 @@ let package = Package(
     .executableTarget(
       name: "slope",
       dependencies: ["Session", "Terminal", "Plotting", "ActivationCore", "ActivationLanguage", arguments],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "slope-accuracy",
+      dependencies: ["ActivationCore", "ActivationLanguage", "IntervalArithmetic", "VectorMath", arguments],
       swiftSettings: settings),
 
     // C stops here: signal handlers, which Swift cannot be, and module maps with the accessors that it cannot import.

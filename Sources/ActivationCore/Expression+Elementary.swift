@@ -4,7 +4,7 @@ extension Expression {
   /// The same function in elementary functions, `tanh` and `erf` only, kernels written out.
   ///
   /// For arithmetic that has digits to spare: it need not be spared a cancellation, but it must be told the formula.
-  var elementary: Expression {
+  public var elementary: Expression {
     // By value, for what is written out on the way does not live on.
     var done: [Expression: Expression] = [:]
     func visit(_ e: Expression) -> Expression {

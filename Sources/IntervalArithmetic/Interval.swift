@@ -89,6 +89,15 @@ public struct Interval {
     mpfr_set_nan(high)
   }
 
+  /// Whether its width is below 2^-bits of its magnitude.
+  func isNarrow(bits: Int) -> Bool {
+    guard !isUndefined, !containsZero || isPoint, mpfr_number_p(low) != 0, mpfr_number_p(high) != 0 else { return false }
+    if isPoint { return true }
+    let memory = IntervalMemory(count: 1, precision: 64)
+    mpfr_sub(memory[0].high, high, low, MPFR_RNDU)
+    return precise_exponent(memory[0].high) <= min(precise_exponent(low), precise_exponent(high)) - bits
+  }
+
   /// Cuts off what is below 0, where it is known that there is nothing.
   public func keepNonNegative() {
     if precise_sign(low) < 0 { mpfr_set_zero(low, 1) }

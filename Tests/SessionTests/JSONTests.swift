@@ -77,6 +77,7 @@ struct JSONTests {
       ])
     let gelu = try #require(rows.first { $0["name"] as? String == "jax.gelu" })
     #expect(gelu["of"] as? [String] == ["gelu", "gelu_tanh"])
+    #expect(gelu["dialects"] as? [String] == [])
     let elu = try #require(rows.first { $0["name"] as? String == "elu" })
     #expect((elu["source"] as? String)?.contains("arXiv:1511.07289") == true)
   }

@@ -24,6 +24,8 @@ public final class Catalogue: Sendable {
 
   public let entries: [Entry]
   private let index: [String: Int]
+  /// The forms of an entry, by the entry's name.
+  private let forms: [String: [Int]]
   private let made = Mutex<[String: Function]>([:])
 
   /// The prelude that is part of the program.
@@ -39,7 +41,14 @@ public final class Catalogue: Sendable {
       for name in [entry.name] + entry.otherNames where index[name] == nil { index[name] = entries.count }
       entries.append(entry)
     }
-    (self.entries, self.index) = (entries, index)
+    var forms: [String: [Int]] = [:]
+    for (place, form) in entries.enumerated() {
+      for concept in form.concepts {
+        guard let entry = index[concept], entry != place else { continue }
+        forms[entries[entry].name, default: []].append(place)
+      }
+    }
+    (self.entries, self.index, self.forms) = (entries, index, forms)
   }
 
   private static func entry(in range: SourceRange, of source: SourceText) -> Entry? {
@@ -68,15 +77,12 @@ public final class Catalogue: Sendable {
   }
 
   /// The entries that say `of:` this one, in the catalogue's order.
-  public func forms(of entry: Entry) -> [Entry] {
-    entries.filter { form in
-      form.name != entry.name && form.concepts.contains { self.entry(named: $0)?.name == entry.name }
-    }
-  }
+  public func forms(of entry: Entry) -> [Entry] { (forms[entry.name] ?? []).map { entries[$0] } }
 
   /// Every framework's own name for an entry: `torch.hardsigmoid`, `keras.hard_sigmoid`.
   public func dialects(of entry: Entry) -> [String] {
-    ([entry] + forms(of: entry)).flatMap { form in
+    if entry.isDialect { return [] }
+    return ([entry] + forms(of: entry)).flatMap { form in
       (form.isDialect ? [form.name] : []) + form.dialects.map { "\($0).\(form.name)" }
     }
   }

@@ -36,10 +36,8 @@ enum InfoCommand: Command {
     add("aliases", documentation?.list("alias") ?? [])
     let concepts = documentation?.list("of") ?? []
     add("form of", concepts.isEmpty ? [] : [concepts.joined(separator: ", ")])
-    if let entry, !entry.isDialect {
-      let dialects = session.environment.catalogue.dialects(of: entry)
-      add("dialects", dialects.isEmpty ? [] : [dialects.joined(separator: ", ")])
-    }
+    let dialects = entry.map { session.environment.catalogue.dialects(of: $0) } ?? []
+    add("dialects", dialects.isEmpty ? [] : [dialects.joined(separator: ", ")])
     add("source", documentation?.all("source") ?? [])
     add("note", documentation?.all("note") ?? [])
     add("stages", activation.stages.map(\.name))

@@ -75,6 +75,10 @@ struct DialectTests {
       Example("torch.relu6'([0, 6])", 0, 0), Example("jax.relu6'([0, 6])", 0, 0),
       Example("keras3.relu'([0, 5], max_value=5)", 0, 1), Example("keras3.relu'([0, 6], max_value=6)", 0, 0),
       Example("keras3.relu'(1, threshold=1)", 0),
+      Example("keras3.relu'(1, negative_slope=0.1, threshold=1)", 0),
+      Example("keras3.relu'(0, negative_slope=0.1)", 0.1),
+      Example("keras3.relu'(0, negative_slope=0.1, max_value=5)", 0),
+      Example("keras.relu'([0, 1], alpha=0.1)", 0.1, 1), Example("keras.relu'(1, alpha=0.1, threshold=1)", 0),
       Example(
         "[torch.leaky_relu'(0), jax.leaky_relu'(0), keras3.leaky_relu'(0), tf.leaky_relu'(0)]", 0.01, 1, 0.2, 0.2),
       Example("[torch.prelu'(0), torch.rrelu'(0)]", 0.25, 0.229166666667),
@@ -116,6 +120,7 @@ struct DialectTests {
       ("torch.softshrink(1, lambd=-1)", "torch.softshrink requires lambd >= 0"),
       ("torch.rrelu(1, lower=1, upper=0)", "torch.rrelu requires lower <= upper"),
       ("keras3.ReLU(threshold=-1)", "keras3.ReLU requires threshold >= 0"),
+      ("keras3.LeakyReLU(alpha=-1)", "keras3.LeakyReLU requires negative_slope >= 0"),
       ("keras3.ReLU(negative_slope=-1)", "keras3.ReLU requires negative_slope >= 0"),
       ("keras3.ReLU(1, max_value=-1)", "keras3.ReLU requires max_value >= 0"),
       (
