@@ -220,7 +220,7 @@ class Cell:
         round_off = rounded32 if single_precision else rounded
         expected = round_off(exact) if mpmath.isfinite(exact) else float(exact)
         if math.isinf(x):
-            self.limits += not (y == expected)
+            self.limits += not (y == expected or error_in_ulp(exact, 0, y, single_precision) <= 4)
             return
         if not math.isfinite(expected):
             self.not_finite += math.isnan(y) or y != expected
@@ -232,7 +232,7 @@ class Cell:
         elif 0 < abs(exact) < least_normal:
             if expected != 0:
                 self.subnormal_results += 1
-                self.subnormal_flushed += y == 0
+                self.subnormal_flushed += y == 0 and error > 1
                 self.subnormal_error = max(self.subnormal_error, error)
         else:
             self.count += 1
@@ -267,6 +267,8 @@ def figure(number):
 
 def error_in_ulp(exact, scale, y, single_precision):
     if not math.isfinite(y):
+        return math.inf
+    if not mpmath.isfinite(exact):
         return math.inf
     size, digits, lowest = max(abs(exact), mpf(scale)), 24 if single_precision else 53, -149 if single_precision else -1074
     unit = mpf(2) ** max(mpmath.mag(size) - digits if size != 0 else lowest, lowest)
