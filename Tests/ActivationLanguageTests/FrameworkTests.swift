@@ -11,13 +11,13 @@ import Testing
 struct FrameworkTests {
   @Test("values", arguments: FrameworkValues.calls)
   func values(_ call: FrameworkValues.Call) throws {
-    try expectAgreement(of: call.activation(), call.x, call.f, call.own_error, call)
+    try expectAgreement(of: call.activation(), call.x, call.f, call.ownError, call)
   }
 
   @Test("slopes", arguments: FrameworkValues.calls.filter { $0.slope != nil })
   func slopes(_ call: FrameworkValues.Call) throws {
     let slope = try #require(call.slope)
-    let errors = try #require(call.slope_own_error)
+    let errors = try #require(call.slopeOwnError)
     let derivative = try #require(try call.activation().derivative)
     try expectAgreement(of: derivative, call.x, slope, errors, call)
   }
@@ -31,7 +31,7 @@ struct FrameworkTests {
       guard let text else { continue }
       let y = try #require(Double(text))
       #expect(
-        agrees(actual[index], with: y, tolerance: errors[index]),
+        agrees(actual[index], with: y, ownError: errors[index]),
         "\(call): \(actual[index]) at \(points[index]), but \(call.by) has \(y)")
     }
   }
@@ -42,8 +42,8 @@ struct FrameworkTests {
     for lane in call.lanes {
       let input = Tensor(try FrameworkValues.numbers(lane.input))
       let output = try FrameworkValues.numbers(lane.output)
-      expectAgreement(of: try f(input).values, with: output, lane.own_error, "\(call) at \(input.values)")
-      guard let jacobian = lane.jacobian, let errors = lane.jacobian_own_error else { continue }
+      expectAgreement(of: try f(input).values, with: output, lane.ownError, "\(call) at \(input.values)")
+      guard let jacobian = lane.jacobian, let errors = lane.jacobianOwnError else { continue }
       let expected = try FrameworkValues.numbers(jacobian.flatMap { $0 })
       let derivative = try #require(f.derivative)
       expectAgreement(
@@ -57,15 +57,15 @@ struct FrameworkTests {
       Issue.record("\(what) has \(actual.count) numbers, not \(expected.count)")
       return
     }
-    for index in expected.indices where !agrees(actual[index], with: expected[index], tolerance: errors[index]) {
+    for index in expected.indices where !agrees(actual[index], with: expected[index], ownError: errors[index]) {
       Issue.record("\(what): \(actual[index]) is not \(expected[index])")
     }
   }
 
-  private func agrees(_ actual: Double, with y: Double, tolerance: Double?) -> Bool {
+  private func agrees(_ actual: Double, with y: Double, ownError: Double?) -> Bool {
     if actual.isNaN || y.isNaN || actual.isInfinite || y.isInfinite { return actual == y || actual.isNaN && y.isNaN }
-    guard let tolerance else { return abs(actual - y) <= 1e-15 * abs(y) }
-    return abs(actual - y) <= tolerance + 2 * (abs(y) + tolerance).ulp
+    guard let ownError else { return abs(actual - y) <= 1e-15 * abs(y) }
+    return abs(actual - y) <= ownError + 2 * (abs(y) + ownError).ulp
   }
 
   @Test("what they refuse is refused", arguments: FrameworkValues.file.refusals)
@@ -88,9 +88,9 @@ enum FrameworkValues {
     var definition: String?
     var x: [String]
     var f: [String?]
-    var own_error: [Double?]
+    var ownError: [Double?]
     var slope: [String?]?
-    var slope_own_error: [Double?]?
+    var slopeOwnError: [Double?]?
 
     var description: String { definition ?? "\(call), \(by)" }
 
@@ -104,9 +104,9 @@ enum FrameworkValues {
     struct Lane: Sendable, Decodable {
       var input: [String]
       var output: [String]
-      var own_error: [Double]
+      var ownError: [Double]
       var jacobian: [[String]]?
-      var jacobian_own_error: [[Double?]]?
+      var jacobianOwnError: [[Double?]]?
     }
 
     var call: String
@@ -139,7 +139,9 @@ enum FrameworkValues {
     let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     do {
       let data = try Data(contentsOf: fixtures.appending(path: "Fixtures/framework-values.json"))
-      return try JSONDecoder().decode(File.self, from: data)
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      return try decoder.decode(File.self, from: data)
     } catch {
       fatalError("framework-values.json cannot be read: \(error)")
     }
