@@ -73,8 +73,12 @@ def activations(single_precision):
         Activation("relu", None, F.relu, nn.relu),
         Activation("relu6", None, F.relu6, nn.relu6),
         Activation(
-            "leaky_relu", None, lambda x: F.leaky_relu(x, leak), lambda x: nn.leaky_relu(x, leak),
-            {"negative_slope": leak}, f"(negative_slope={leak!r})",
+            "leaky_relu",
+            None,
+            lambda x: F.leaky_relu(x, leak),
+            lambda x: nn.leaky_relu(x, leak),
+            {"negative_slope": leak},
+            f"(negative_slope={leak!r})",
         ),
         Activation("tanh_shrink", None, F.tanhshrink, lambda x: x - jnp.tanh(x)),
         Activation("squareplus", None, half, half_jax),
@@ -132,7 +136,7 @@ def neighbour(x, towards, single_precision):
 
 
 def exact_values(job):
-    """For each input the three exact values, None where one jumps, with the scale of the fair measure. Kept between runs."""
+    """For each input the three exact values, None where one jumps, with the scales of the fair measure."""
     name, setting, count, seed, single_precision = job
     kept = HERE / ".exact" / f"{name}-{'f32' if single_precision else 'f64'}-{count}-{seed}.pickle"
     if kept.exists():
@@ -160,7 +164,16 @@ def shortened(y):
 
 def ask_slope(binary, spelling, order, points, single_precision):
     text = "\n".join(x.hex() for x in points)
-    command = [binary, "eval", spelling, "--derivative", str(order), "--hex", "--dtype", "f32" if single_precision else "f64"]
+    command = [
+        binary,
+        "eval",
+        spelling,
+        "--derivative",
+        str(order),
+        "--hex",
+        "--dtype",
+        "f32" if single_precision else "f64",
+    ]
     result = subprocess.run(command, input=text, text=True, capture_output=True, check=True)
     return [float.fromhex(word) for word in result.stdout.split()]
 
@@ -252,9 +265,15 @@ class Cell:
             head = f"{figure(self.worst)} @{self.at:.3g}"
         counts = f" [{self.above}/{self.lost}]" if self.above else ""
         flags = [
-            f"{letter}{n}" for letter, n in (
-                ("Z", self.flushed), ("W", self.wrong_sign), ("N", self.not_finite), ("z", self.subnormal_flushed), ("i", self.subnormal_inputs_bad),
-            ) if n
+            f"{letter}{n}"
+            for letter, n in (
+                ("Z", self.flushed),
+                ("W", self.wrong_sign),
+                ("N", self.not_finite),
+                ("z", self.subnormal_flushed),
+                ("i", self.subnormal_inputs_bad),
+            )
+            if n
         ] + ["L"] * bool(self.limits)
         if self.subnormal_error > 2:
             flags.append(f"s{figure(self.subnormal_error)}")
@@ -262,7 +281,11 @@ class Cell:
 
 
 def figure(number):
-    return f"{number:.2f}" if number < 10 else f"{number:.0f}" if number < 1e4 else f"{number:.0e}".replace("e+", "e").replace("e0", "e")
+    return (
+        f"{number:.2f}"
+        if number < 10
+        else f"{number:.0f}" if number < 1e4 else f"{number:.0e}".replace("e+", "e").replace("e0", "e")
+    )
 
 
 def error_in_ulp(exact, scale, y, single_precision):
@@ -270,7 +293,11 @@ def error_in_ulp(exact, scale, y, single_precision):
         return math.inf
     if not mpmath.isfinite(exact):
         return math.inf
-    size, digits, lowest = max(abs(exact), mpf(scale)), 24 if single_precision else 53, -149 if single_precision else -1074
+    size, digits, lowest = (
+        max(abs(exact), mpf(scale)),
+        24 if single_precision else 53,
+        -149 if single_precision else -1074,
+    )
     unit = mpf(2) ** max(mpmath.mag(size) - digits if size != 0 else lowest, lowest)
     return float(min(abs(mpf(y) - exact) / unit, mpf("1e308")))
 
@@ -288,7 +315,9 @@ def scalar_tables(options, who):
     for activation, table in zip(chosen, tables):
         points = [x for x, _, _ in table]
         answers = {
-            "slope": [ask_slope(options.slope, activation.slope, order, points, single_precision) for order in range(3)],
+            "slope": [
+                ask_slope(options.slope, activation.slope, order, points, single_precision) for order in range(3)
+            ],
             "torch": ask_torch(activation.torch, points, single_precision),
             "jax": ask_jax(activation.jax, points, single_precision),
         }
@@ -305,12 +334,18 @@ def scalar_tables(options, who):
 
 
 def print_tally(cells, who):
-    print("| | cells | > 4 ulp somewhere | digits lost somewhere | wrong sign | NaN/Inf at finite x | wrong at ±inf | subnormal results flushed | subnormal inputs mishandled |")
+    print(
+        "| | cells | > 4 ulp somewhere | digits lost somewhere | wrong sign | NaN/Inf at finite x | wrong at ±inf | subnormal results flushed | subnormal inputs mishandled |"
+    )
     print("|---|---|---|---|---|---|---|---|---|")
     for name in who:
         mine = [cell for (_, _, asked), cell in cells.items() if asked == name and cell is not None]
         tests = ("above", "lost", "wrong_sign", "not_finite", "limits", "subnormal_flushed", "subnormal_inputs_bad")
-        print("| " + " | ".join([name, str(len(mine)), *(str(sum(bool(getattr(c, t)) for c in mine)) for t in tests)]) + " |")
+        print(
+            "| "
+            + " | ".join([name, str(len(mine)), *(str(sum(bool(getattr(c, t)) for c in mine)) for t in tests)])
+            + " |"
+        )
     print()
 
 
@@ -354,8 +389,13 @@ def vector_table(options, who):
     single_precision = options.dtype == "f32"
     chosen = lanes(options.vectors, options.seed, single_precision)
     torch_type, jax_type = (torch.float32, jnp.float32) if single_precision else (torch.float64, jnp.float64)
-    spellings = {"softmax": (torch.softmax, jax.nn.softmax, vectors.softmax), "log_softmax": (torch.log_softmax, jax.nn.log_softmax, vectors.log_softmax)}
-    slope = ask_slope_lanes(options.slope, [name + prime for name in spellings for prime in ("", "'")], chosen, single_precision)
+    spellings = {
+        "softmax": (torch.softmax, jax.nn.softmax, vectors.softmax),
+        "log_softmax": (torch.log_softmax, jax.nn.log_softmax, vectors.log_softmax),
+    }
+    slope = ask_slope_lanes(
+        options.slope, [name + prime for name in spellings for prime in ("", "'")], chosen, single_precision
+    )
     print("| | | " + " | ".join(who) + " |")
     print("|---|---|" + "---|" * len(who))
     for name, (of_torch, of_jax, truth) in spellings.items():
@@ -368,7 +408,10 @@ def vector_table(options, who):
             t, j = torch.tensor(lane, dtype=torch_type), jnp.array(lane, dtype=jax_type)
             answers = {
                 "slope": (slope[name][index], slope[name + "'"][index]),
-                "torch": (torch_function(t).tolist(), torch.autograd.functional.jacobian(torch_function, t).flatten().tolist()),
+                "torch": (
+                    torch_function(t).tolist(),
+                    torch.autograd.functional.jacobian(torch_function, t).flatten().tolist(),
+                ),
                 "jax": ([float(y) for y in of_jax(j)], [float(y) for y in jax.device_get(jax_jacobian(j)).flatten()]),
             }
             for asked in who:
@@ -376,7 +419,11 @@ def vector_table(options, who):
                     for y, e in zip(answers[asked][part], exact[part]):
                         cells[asked, part].add(0.5, shortened(e), 0, y, single_precision)
         for part, label in enumerate(("value", "Jacobian")):
-            print(f"| {name} | {label} | " + " | ".join(cells[asked, part].text().replace(" @0.5", "") for asked in who) + " |")
+            print(
+                f"| {name} | {label} | "
+                + " | ".join(cells[asked, part].text().replace(" @0.5", "") for asked in who)
+                + " |"
+            )
     print()
 
 
@@ -407,7 +454,9 @@ def main():
     who = ("slope", "torch", "jax")
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("torch", "jax", "jaxlib", "mpmath"))
     version = subprocess.run([options.slope, "--version"], text=True, capture_output=True).stdout.strip()
-    print(f"{options.dtype}, about {options.points} points for each activation, seed {options.seed}; slope {version}, {versions}; {machine()}\n")
+    print(
+        f"{options.dtype}, about {options.points} points for each activation, seed {options.seed}; slope {version}, {versions}; {machine()}\n"
+    )
     cells = scalar_tables(options, who)
     print_tally(cells, who)
     print_cells(cells, who)

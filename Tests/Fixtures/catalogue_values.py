@@ -1,6 +1,6 @@
 """Writes catalogue-values.csv: exact values of f, f′ and f″ of every scalar row of formulas.py.
 
-    python3 catalogue_values.py [ROW…]     (with rows named, prints theirs instead)
+python3 catalogue_values.py [ROW…]     (with rows named, prints theirs instead)
 """
 
 import functools
@@ -13,11 +13,27 @@ import sys
 import mpmath
 from mpmath import mp, mpf
 
-from exact import Jet, agree, jet, rounded, values
+from exact import Jet, agree, rounded, values
 from formulas import ROWS
 
 MAGNITUDES = [
-    4.0e-310, 1e-300, 1e-8, 0.1, 0.5, 1.0, 2.3, 3.7, 8.5, 20.0, 40.0, 100.0, 710.0, 745.0, 1e5, 1e155, 1e300,
+    4.0e-310,
+    1e-300,
+    1e-8,
+    0.1,
+    0.5,
+    1.0,
+    2.3,
+    3.7,
+    8.5,
+    20.0,
+    40.0,
+    100.0,
+    710.0,
+    745.0,
+    1e5,
+    1e155,
+    1e300,
 ]
 EVERYWHERE = [s * m for m in [0.0, *MAGNITUDES, math.inf] for s in (1, -1)]
 FEWER = [s * m for m in [0.0, 1e-8, 0.5, 1.0, 3.7, 20.0, 100.0, 745.0, 1e155, math.inf] for s in (1, -1)]
@@ -91,7 +107,7 @@ class Curve:
     # What is there
 
     def at(self, x, order):
-        """The exact value, or None where there is none or it jumps. A 0 comes with the sign it is approached with, or none."""
+        """The exact value, or None where there is none or it jumps. A 0 has the sign it is approached with, or none."""
         if x == 0:
             if any(b == 0 for b in self.breaks) and self.jumps(mpf(0), order):
                 return None
@@ -153,7 +169,7 @@ class Curve:
     # How errors are to be measured
 
     def scale(self, x, order):
-        """What the size of a derivative is taken for: |r·y′(r)| within |r|/2 of a root r, the envelope where it oscillates."""
+        """What a derivative's size is taken for: |r·y′(r)| within |r|/2 of a root r, the envelope where it oscillates."""
         if order == 0 or not math.isfinite(x):
             return 0
         if self.row.oscillates:

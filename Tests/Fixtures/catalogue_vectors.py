@@ -1,6 +1,6 @@
 """Writes catalogue-vectors.json: vector activations at single lanes with their Jacobians, exact and rounded once.
 
-    python3 catalogue_vectors.py
+python3 catalogue_vectors.py
 """
 
 import json
@@ -122,9 +122,7 @@ def standardize(z, epsilon):
 
 def scaled(z, r, dr):
     """z_i/r"""
-    return [x / r for x in z], [
-        [delta(i, j) / r - z[i] * dr[j] / r**2 for j in range(len(z))] for i in range(len(z))
-    ]
+    return [x / r for x in z], [[delta(i, j) / r - z[i] * dr[j] / r**2 for j in range(len(z))] for i in range(len(z))]
 
 
 def rms_norm(z, epsilon):
@@ -183,17 +181,38 @@ def exact(lists):
     return [[mpf(x) for x in z] for z in lists]
 
 
-SPREADS = exact([
-    [0.0, -40.0], [-40.0, 0.0], [1000.0, 1000.5], [-1000.0, 0.0, 1000.0], [-248.3, 266.8], [266.8, -248.3, 100.1],
-    [710.0, 0.1, -35.3], [0.0, -745.0], [0.0, -720.5, -36.6], [1e300, -1e300], [1e-300, -1e-300, 5e-324], [3.7],
-    [0.1, 0.1, 0.1], [350.25, -351.5, 350.0], [-1e5, -1e5 - 1 / 3],
-])
+SPREADS = exact(
+    [
+        [0.0, -40.0],
+        [-40.0, 0.0],
+        [1000.0, 1000.5],
+        [-1000.0, 0.0, 1000.0],
+        [-248.3, 266.8],
+        [266.8, -248.3, 100.1],
+        [710.0, 0.1, -35.3],
+        [0.0, -745.0],
+        [0.0, -720.5, -36.6],
+        [1e300, -1e300],
+        [1e-300, -1e-300, 5e-324],
+        [3.7],
+        [0.1, 0.1, 0.1],
+        [350.25, -351.5, 350.0],
+        [-1e5, -1e5 - 1 / 3],
+    ]
+)
 LIMITS = exact([[math.inf, 0.0], [0.0, -math.inf, 1.0], [2.0, math.inf, -3.0]])
 USUAL = exact([[1.0, 2.0, 3.0, 4.0], [-1.5, 0.25], [0.3, -1.2, 2.5], *lanes(2, 3, 5, 8)])
-GATES = exact([
-    [1.0, 2.0, 3.0, 4.0], [0.5, -0.5], [-40.0, 40.0], [-9.25, -1.1, -37.9, 20.5], [1e-300, -745.0], [-20.0, 1e8, 30.5, -1e8],
-    *lanes(2, 4, 6),
-])
+GATES = exact(
+    [
+        [1.0, 2.0, 3.0, 4.0],
+        [0.5, -0.5],
+        [-40.0, 40.0],
+        [-9.25, -1.1, -37.9, 20.5],
+        [1e-300, -745.0],
+        [-20.0, 1e8, 30.5, -1e8],
+        *lanes(2, 4, 6),
+    ]
+)
 
 
 def cases():
@@ -215,7 +234,11 @@ def cases():
         yield "l2_normalize", {}, z, l2_normalize(z)
     for z in USUAL + exact([[1e8, 1.0], [1e-9, -2e-9]]):
         yield "l1_normalize", {}, z, l1_normalize(z)
-    for z in USUAL + lanes(4, 6, 10, width=0.4) + exact([[-1.25, 0.5, 0.75], [1.0, 1.1, 1.05], [0.1, 0.1, 0.1], [1000.0, 1000.5]]):
+    for z in (
+        USUAL
+        + lanes(4, 6, 10, width=0.4)
+        + exact([[-1.25, 0.5, 0.75], [1.0, 1.1, 1.05], [0.1, 0.1, 0.1], [1000.0, 1000.5]])
+    ):
         yield "sparsemax", {}, z, sparsemax(z)
         yield "entmax15", {}, z, entmax15(z)
     for z in USUAL + exact([[1.0, 1.0], [-math.inf, -3.0]]):

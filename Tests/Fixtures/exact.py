@@ -1,7 +1,8 @@
 """Values of f, f′ and f″ in as many digits as it takes, and their rounding to floats.
 
-A formula is written once, for jets: a value together with its first two derivatives. Every elementary function here brings its
-own derivatives in a form that does not cancel; what cancels all the same is met with more bits, until two precisions agree.
+A formula is written once, for jets: a value together with its first two derivatives. Every elementary function here
+brings its own derivatives in a form that does not cancel; what cancels all the same is met with more bits, until two
+precisions agree.
 """
 
 import math
@@ -63,7 +64,9 @@ class Jet:
         """x^n for a number n; any x where n is whole and positive, else x > 0."""
         n = mpf(n)
         v = self.v
-        return self.of(v**n, n * v ** (n - 1) if n != 1 else 1, n * (n - 1) * v ** (n - 2) if n not in (1, 2) else n * (n - 1))
+        return self.of(
+            v**n, n * v ** (n - 1) if n != 1 else 1, n * (n - 1) * v ** (n - 2) if n not in (1, 2) else n * (n - 1)
+        )
 
 
 def jet(x):
@@ -250,7 +253,7 @@ MOST_BITS = 40000
 
 
 def values(formula, x, least=0):
-    """[f, f′, f″] at exactly x, until two precisions agree to 60 digits; a 0 is believed only with four times the bits."""
+    """[f, f′, f″] at exactly x, until two precisions agree to 60 digits; a 0 is believed with four times the bits."""
     first = max(bits(x), least)
     precision, before = first, None
     while True:
@@ -299,7 +302,9 @@ def rounded32(exact):
     if exact == 0:
         return 0.0
     exponent = max(mpmath.mag(exact) - 24, -149)  # of the last place
-    return math.copysign(math.ldexp(int(mpmath.nint(mpmath.ldexp(abs(exact), -exponent))), exponent), mpmath.sign(exact))
+    return math.copysign(
+        math.ldexp(int(mpmath.nint(mpmath.ldexp(abs(exact), -exponent))), exponent), mpmath.sign(exact)
+    )
 
 
 def single(x):

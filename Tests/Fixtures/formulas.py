@@ -1,7 +1,7 @@
 """The scalar catalogue, once more: every formula for jets, written from the table of published definitions.
 
-`ROWS[name]` has the formula, whose keyword arguments are the parameters with their defaults, other settings to try, and where
-its pieces meet. Decimal constants are exact decimals, parameters the doubles that they are.
+`ROWS[name]` has the formula, whose keyword arguments are the parameters with their defaults, other settings to try, and
+where its pieces meet. Decimal constants are exact decimals, parameters the doubles that they are.
 """
 
 import inspect
@@ -13,8 +13,30 @@ from mpmath import findroot, mp, mpf
 import mpmath
 
 from exact import (
-    Jet, absolute, asinh, atan, clip, cos, decimal, erf, exp, expm1, jet, log, log1p, logistic, logistic_slope, maximum,
-    minimum, normal_cdf, sigmoid, sign, sin, sinpi, softplus, sqrt, tanh,
+    Jet,
+    absolute,
+    asinh,
+    atan,
+    clip,
+    cos,
+    decimal,
+    erf,
+    exp,
+    expm1,
+    jet,
+    log,
+    log1p,
+    logistic,
+    maximum,
+    minimum,
+    normal_cdf,
+    sigmoid,
+    sign,
+    sin,
+    sinpi,
+    softplus,
+    sqrt,
+    tanh,
 )
 
 
