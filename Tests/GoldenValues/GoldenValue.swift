@@ -5,6 +5,15 @@ public struct GoldenValue: Sendable {
   public var order: Int
   public var x: Double
   public var expected: Double
+  /// What catalogue-values.csv says about the row itself; elsewhere the tables beside this file know it.
+  public var stated: Measure?
+
+  /// How an error is to be measured.
+  public struct Measure: Sendable {
+    /// What the size of the value is at least taken for.
+    public var scale: Double
+    public var signOfZeroMatters: Bool
+  }
 
   /// The error of `actual` in ulp of the expected value, fairly measured beside roots.
   public func error(of actual: Double) -> Double {
@@ -13,6 +22,7 @@ public struct GoldenValue: Sendable {
 
   /// A flat piece of a function is 0 without having approached it, and so is `sinc_pi` at the integers.
   public var signOfZeroMatters: Bool {
+    if let stated { return stated.signOfZeroMatters }
     if expected.sign == .minus { return true }
     if function == "sinc_pi" && order == 0 { return false }
     return GoldenValue.smoothFunctions.contains(function)

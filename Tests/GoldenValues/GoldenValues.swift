@@ -5,6 +5,9 @@ public enum GoldenValues {
   public static let all: [GoldenValue] =
     read(fixtures.appending(path: "golden-values.csv")) + read(fixtures.appending(path: "golden-values-normal.csv"))
 
+  /// Every scalar row of the catalogue, by the names of the published table.
+  public static let catalogue = read(fixtures.appending(path: "catalogue-values.csv"))
+
   /// The rows of one function and order, with whatever parameters.
   public static func rows(of function: String, order: Int) -> [GoldenValue] {
     all.filter { $0.function == function && $0.order == order }
@@ -28,7 +31,7 @@ public enum GoldenValues {
 }
 
 extension GoldenValue {
-  /// function,parameters,order,x,expected,…
+  /// function,parameters,order,x,expected,decimal and perhaps scale
   init?(_ line: Substring) {
     let fields = line.split(separator: ",", omittingEmptySubsequences: false)
     guard fields.count >= 5, let order = Int(fields[2]), let x = Double(fields[3]), let expected = Double(fields[4])
@@ -39,6 +42,9 @@ extension GoldenValue {
       guard sides.count == 2, let value = Double(sides[1]) else { return nil }
       parameters[String(sides[0])] = value
     }
-    self.init(function: String(fields[0]), parameters: parameters, order: order, x: x, expected: expected)
+    let stated =
+      fields.count < 7 ? nil : Measure(scale: Double(fields[6]) ?? 0, signOfZeroMatters: fields[5] != "±0")
+    self.init(
+      function: String(fields[0]), parameters: parameters, order: order, x: x, expected: expected, stated: stated)
   }
 }

@@ -3,6 +3,7 @@ extension GoldenValue {
   /// derivative y, the envelope for the oscillating derivatives of `sinc`, and otherwise 0, which leaves it to the
   /// value itself.
   public var scale: Double {
+    if let stated { return stated.scale }
     if order > 0 && (function == "sinc" || function == "sinc_pi") { return sincEnvelope }
     let roots = GoldenValue.roots[Curve(function: function, order: order)] ?? []
     return roots.first { abs(x - $0.x) <= abs($0.x) / 2 }?.scale ?? 0
