@@ -77,7 +77,7 @@ extension Expression {
     case .negate: -1
     case .abs: unary(.sign, u)
     case .sign, .floor, .ceil, .round: 0
-    case .sqrt: 0.5 / unary(.sqrt, u)
+    case .sqrt: 0.5 / unary(.abs, unary(.sqrt, u))  // of -0 it is +inf, for √-0 is -0
     case .exp, .expm1: unary(.exp, u)
     case .log: undefined(where: binary(.less, u, 0), 1 / u)
     case .log1p: undefined(where: binary(.less, u, -1), 1 / (1 + u))

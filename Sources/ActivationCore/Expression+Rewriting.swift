@@ -73,10 +73,16 @@ private enum Rewriting {
   static func product(_ a: E, _ b: E) -> E? {
     if let u = b.argument(of: .sigmoid) {
       if a == u { return .special(.silu, u) }
-      if a.argument(of: .sigmoid) == u.opposite { return .special(.sigmoid, order: 1, u) }
+      if a.argument(of: .sigmoid) == u.opposite {
+        // It is even.
+        return .special(.sigmoid, order: 1, u.argument(of: .negate) ?? u)
+      }
     }
     if let u = b.argument(of: .normal_cdf), a == u { return .special(.gelu, u) }
     if let u = b.argument(of: .tanh), u.argument(of: .softplus) == a { return .special(.mish, a) }
+    if a.exactConstant == 0.5, let u = b.onePlus?.argument(of: .erf)?.dividedByRootTwo {
+      return .special(.normal_cdf, u)
+    }
     // (u/2)·(1 + erf(u/√2)), also with the half at the sum
     if let u = b.onePlus?.argument(of: .erf), let v = u.dividedByRootTwo, a.halved == v { return .special(.gelu, v) }
     return nil
@@ -108,6 +114,7 @@ private enum Rewriting {
       {
         return .unary(.cosh, u)
       }
+      if let u = a.onePlus?.argument(of: .erf)?.dividedByRootTwo { return .special(.normal_cdf, u) }
       // erfc(-u/√2)/2
       if let u = a.argument(of: .erfc)?.opposite.dividedByRootTwo { return .special(.normal_cdf, u) }
     }

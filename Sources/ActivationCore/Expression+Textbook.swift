@@ -29,6 +29,7 @@ extension Expression {
     case .binary(.multiply, _, _), .binary(.divide, _, _), .binary(.power, _, _): return Product(self).expression
     case .unary(.abs, let u):
       if case .unary(.abs, _) = u.operation { return u }
+      if case .unary(.sqrt, _) = u.operation { return u }
       return u.constant.map { Expression(Swift.abs($0)) } ?? self
     case .unary(let f, let u):
       if let c = u.constant, Double(Int(exactly: f(c)) ?? .max) == f(c) { return Expression(f(c)) }

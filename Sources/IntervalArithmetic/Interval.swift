@@ -24,6 +24,12 @@ public struct Interval {
   var isZero: Bool { isPoint && precise_sign(low) == 0 }
   var containsZero: Bool { precise_sign(low) <= 0 && precise_sign(high) >= 0 }
 
+  /// The sign of everything in it, if it is one and nothing in it is 0.
+  public var sign: FloatingPointSign? {
+    if isUndefined { return nil }
+    return precise_sign(low) > 0 ? .plus : precise_sign(high) < 0 ? .minus : nil
+  }
+
   /// The doubles nearest to both ends. Where they are the same, that is the value correctly rounded.
   public var nearest: (low: Double, high: Double) {
     (mpfr_get_d(low, MPFR_RNDN), mpfr_get_d(high, MPFR_RNDN))

@@ -109,12 +109,12 @@ class Curve:
     def at(self, x, order):
         """The exact value, or None where there is none or it jumps. A 0 has the sign it is approached with, or none."""
         if x == 0:
-            if any(b == 0 for b in self.breaks) and self.jumps(mpf(0), order):
+            if any(b == 0 for b in self.breaks) and self.breaks_off(mpf(0), order):
                 return None
             return self.limit([math.copysign(1, x) * NEAR, math.copysign(1, x) * NEAR / 2**500], order)
         if math.isinf(x):
             return self.limit([math.copysign(f, x) * FAR for f in (1, 1.37, 1.77)], order, further=2**500)
-        if any(b == mpf(x) for b in self.breaks) and self.jumps(mpf(x), order):
+        if any(b == mpf(x) for b in self.breaks) and self.breaks_off(mpf(x), order):
             return None
         return self.exactly(x)[order]
 
@@ -124,6 +124,10 @@ class Curve:
         if key not in self.cache:
             self.cache[key] = values(self.formula, key, least=7000 if not isinstance(x, float) else 0)
         return self.cache[key]
+
+    def breaks_off(self, b, order):
+        """Whether the derivative or one before it jumps there: where f′ jumps there is no f″."""
+        return any(self.jumps(b, lower) for lower in range(order + 1))
 
     def jumps(self, b, order):
         with mp.workprec(7000):
@@ -202,9 +206,15 @@ class Curve:
                 if exact is None:
                     continue
                 value = rounded(exact) if mpmath.isfinite(exact) else float(exact)
-                text = "±0" if exact == 0 else f"{value:.17g}"
+                # So far out, the sign of a wave is chance.
+                swings = self.name in SWINGING and value == 0
+                text = "±0" if exact == 0 or swings else f"{value:.17g}"
                 scale = self.scale(x, order)
                 yield f"{self.name},{settings},{order},{x.hex()},{value.hex()},{text},{f'{scale:.3g}' if scale else ''}"
+
+
+# Waves that an exponential damps below every double.
+SWINGING = {"morlet"}
 
 
 def curve_lines(job):

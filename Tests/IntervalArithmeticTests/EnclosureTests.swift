@@ -9,7 +9,8 @@ struct EnclosureTests {
   /// Golden functions that intervals have themselves, and how.
   static let functions: [String: @Sendable (Enclosure) -> Enclosure] = [
     "tanh": { $0.hyperbolicTangent }, "erf": { $0.errorFunction }, "exponential": { $0(.exp) },
-    "sigmoid": { $0.number(1) / ($0.number(1) + (-$0)(.exp)) }, "softplus": { $0.nearest.low > 0 ? $0 + (-$0)(.exp)(.log1p) : $0(.exp)(.log1p) },
+    "sigmoid": { $0.number(1) / ($0.number(1) + (-$0)(.exp)) },
+    "softplus": { $0.nearest.low > 0 ? $0 + (-$0)(.exp)(.log1p) : $0(.exp)(.log1p) },
     "softsign": { $0 / ($0.number(1) + $0(.abs)) }, "sinc": { $0(.sin) / $0 },
     "silu": { $0 / ($0.number(1) + (-$0)(.exp)) }, "tanh_shrink": { $0 - $0.hyperbolicTangent },
   ]

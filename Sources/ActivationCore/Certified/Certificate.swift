@@ -23,19 +23,25 @@ public enum Certainty: Sendable, Hashable {
     }
   }
 
-  /// The one number that every value of an interval would be given as.
-  ///
-  /// - Parameter ignoresSignOfZero: whether what vanishes below every double is 0, whatever its sign.
-  func accepts(_ interval: Interval, ignoresSignOfZero: Bool) -> Double? {
+  /// What an interval says of the value in it.
+  func verdict(_ interval: Interval) -> Verdict {
     let (low, high) = interval.nearest
     if low == high {
       // Exactly 0 of either sign is +0, as where arithmetic rounds to nearest.
-      return low.sign == high.sign ? low : interval.isPoint || ignoresSignOfZero ? 0 : nil
+      return low.sign == high.sign ? .value(low) : interval.isPoint ? .value(0) : .zeroOfSomeSign
     }
     switch self {
-    case .everyDigit: return nil
-    case .picture: return high - low <= 0x1p-20 * min(low.magnitude, high.magnitude) ? low : nil
+    case .everyDigit: return .undecided
+    case .picture: return high - low <= 0x1p-20 * min(low.magnitude, high.magnitude) ? .value(low) : .undecided
     }
+  }
+
+  enum Verdict {
+    /// Every value of the interval would be given as this number.
+    case value(Double)
+    /// Smaller than every double, and of either sign.
+    case zeroOfSomeSign
+    case undecided
   }
 }
 

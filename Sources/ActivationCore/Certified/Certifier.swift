@@ -72,7 +72,7 @@ struct Certifier: ~Copyable {
       for (output, result) in results.enumerated() where !certificate.trusted[output] {
         if let value = accepted(output, i) { result[i] = value } else { isDone = false }
       }
-      guard !isDone || x == 0 else { continue }
+      guard !isDone || x == 0 || x.isInfinite else { continue }
       let (one, places) = (block.part(from: i, count: 1), results.map { $0 + i })
       if !isDone && x.isFinite { precise.mend(one, places) }
       if x == 0 || x.isInfinite { precise.mendLimit(one, places) }

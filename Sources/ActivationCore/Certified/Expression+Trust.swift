@@ -2,14 +2,17 @@ import VectorMath
 
 extension Expression {
   /// Whether plain arithmetic is known to be within a few ulp: comparisons and choices, an accurate kernel of the input
-  /// itself, or one sum and then one product or quotient. Everything else is made sure of as it is computed.
+  /// itself, or one sum and then one product or quotient with what does not depend on the input (or infinity could
+  /// meet itself). Everything else is made sure of as it is computed.
   var isAccurateAsWritten: Bool {
     switch operation {
     case .select(let c, let a, let b): c.isDecidedExactly && a.isAccurateAsWritten && b.isAccurateAsWritten
     case .unary(.negate, let a), .unary(.abs, let a): a.isAccurateAsWritten
     case .binary(.min, let a, let b), .binary(.max, let a, let b): a.isExact && b.isExact
     case .binary(.multiply, let a, let b), .binary(.divide, let a, let b):
+      // x*(x > 1) is what the guide says it is: -0 at -2, and nan at -inf.
       a.isAccurateTerm && b.isAccurateTerm && !(a.hasSum && b.hasSum)
+        && (!(a.dependsOnInput && b.dependsOnInput) || a.isCondition || b.isCondition)
     case .special(let f, let order, let u):
       order <= 2 && u.isExact && !(order == 0 && Expression.slowKernels.contains(f))
     case .unary(let f, let u): Expression.accurateFunctions.contains(f) && u.isExact
@@ -31,7 +34,8 @@ extension Expression {
 
   private var hasSum: Bool {
     switch operation {
-    case .binary(.add, let a, let b), .binary(.subtract, let a, let b): a.isExact && b.isExact
+    case .binary(.add, let a, let b), .binary(.subtract, let a, let b):
+      a.isExact && b.isExact && !(a.dependsOnInput && b.dependsOnInput)
     default: false
     }
   }

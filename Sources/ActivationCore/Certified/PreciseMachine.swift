@@ -30,20 +30,19 @@ struct PreciseMachine: ~Copyable {
     for step in program.preparation { perform(step) }
   }
 
-  /// - Parameter nearness: what is put instead of infinite inputs, and of 0 where that is the only one.
-  func run(_ inputs: ProgramInputs, _ nearness: Nearness? = nil) {
+  /// - Parameter neighbour: what is put instead of the input, or of infinite inputs.
+  func run(_ inputs: ProgramInputs, _ neighbour: Neighbour? = nil) {
     for i in 0..<length {
-      set(interval(.input, i), inputs.input[i], nearness)
+      set(interval(.input, i), inputs.input[i], neighbour)
       interval(.direction, i).set(inputs.direction[i])
       for (place, argument) in inputs.arguments.enumerated() { interval(.argument(place), i).set(argument[i]) }
     }
     for step in program.body { perform(step) }
   }
 
-  private func set(_ interval: Interval, _ x: Double, _ nearness: Nearness?) {
-    guard let nearness, x.isInfinite || x == 0 && length == 1 else { return interval.set(x) }
-    let mantissa = x.sign == .minus ? -nearness.mantissa : nearness.mantissa
-    interval.set(mantissa, exponent: x.isInfinite ? nearness.exponent : -nearness.exponent)
+  private func set(_ interval: Interval, _ x: Double, _ neighbour: Neighbour?) {
+    guard let neighbour, !neighbour.isForInfiniteOnly || x.isInfinite else { return interval.set(x) }
+    interval.set(x.sign == .minus ? -neighbour.mantissa : neighbour.mantissa, exponent: neighbour.exponent)
   }
 
   /// How many numbers an output has.

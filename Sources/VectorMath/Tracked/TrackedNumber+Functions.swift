@@ -50,9 +50,10 @@ extension TrackedNumber {
 
   private var hyperbolicSine: TrackedNumber {
     if isExact && high == 0 { return self }
-    let m = exponentialMinusOne
-    // (m + m/(m + 1))/2, m = e^x - 1
-    return (m + m / (m + TrackedNumber(1))).scaled(byPowerOfTwo: 0.5)
+    let m = (high < 0 ? -self : self).exponentialMinusOne
+    // (m + m/(m + 1))/2, m = e^|x| - 1
+    let value = (m + m / (m + TrackedNumber(1))).scaled(byPowerOfTwo: 0.5)
+    return high < 0 ? -value : value
   }
 
   public var hyperbolicTangent: TrackedNumber {

@@ -28,7 +28,8 @@ public struct TrackedNumber: Sendable {
   /// The nearest sum of two doubles to `high + low`, for |low| not above |high|.
   @inline(__always)
   init(tidying high: Double, _ low: Double, error: Double) {
-    let sum = high + low
+    // -0 + 0 would be 0.
+    let sum = low == 0 ? high : high + low
     self.init(high: sum, low: low - (sum - high), error: sum.isFinite ? error : .infinity)
   }
 
