@@ -23,7 +23,8 @@ struct Subject {
     guard let compiled = CompiledActivation(activation, orders: 2),
       let third = CompiledActivation(activation, orders: 3)
     else { return result }
-    let xs = inputs.next(points, beside: activation.landmarks.map(\.x))
+    let marks = Set(activation.landmarks.map(\.x))
+    let xs = inputs.next(points, beside: Array(marks))
     let actual = compiled(xs)
     let singles = xs.map { Double(Float($0)) }
     let rounded = compiled(singles)
@@ -32,7 +33,9 @@ struct Subject {
       for order in 0...2 where !exact[order].isUndefined {
         result[order].add(actual[order][i], exact: exact[order], at: x) { scale(at: x, order: order, third) }
       }
-      guard i % 4 == 0, singles[i].isFinite, singles[i] != 0, let single = reference.values(at: singles[i]) else {
+      guard i % 4 == 0, singles[i].isFinite, singles[i] != 0, !marks.contains(singles[i]),
+        let single = reference.values(at: singles[i])
+      else {
         continue
       }
       for order in 0...2 where !single[order].isUndefined {

@@ -4,24 +4,6 @@ import Synchronization
 
 /// The activations that come with slope, read from the prelude as they are asked for.
 public final class Catalogue: Sendable {
-  /// A definition of the prelude: its name, other names, comments and place.
-  public struct Entry: Sendable {
-    public let name: String
-    public let documentation: Documentation
-    let statement: Statement
-
-    public var aliases: [String] { documentation.list("alias") }
-    public var family: String { documentation.first("family") ?? "other" }
-    /// The frameworks that have it under the same name.
-    public var dialects: [String] { documentation.list("dialect") }
-    /// The activations that it is a form of.
-    public var concepts: [String] { documentation.list("of") }
-    /// Whether it is a framework's own form of an activation: `keras.softmax`.
-    public var isDialect: Bool { name.contains(".") }
-    /// Other prefixes and names that lead here.
-    var otherNames: [String] { aliases + dialects.flatMap { d in ([name] + aliases).map { "\(d).\($0)" } } }
-  }
-
   public let entries: [Entry]
   private let index: [String: Int]
   /// The forms of an entry, by the entry's name.
@@ -36,8 +18,7 @@ public final class Catalogue: Sendable {
     let source = SourceText(text, file: "prelude")
     var entries: [Entry] = []
     var index: [String: Int] = [:]
-    for range in source.paragraphs {
-      guard let entry = Catalogue.entry(in: range, of: source) else { continue }
+    for entry in Entry.all(in: source) {
       for name in [entry.name] + entry.otherNames where index[name] == nil { index[name] = entries.count }
       entries.append(entry)
     }
@@ -49,23 +30,6 @@ public final class Catalogue: Sendable {
       }
     }
     (self.entries, self.index, self.forms) = (entries, index, forms)
-  }
-
-  private static func entry(in range: SourceRange, of source: SourceText) -> Entry? {
-    var comments: [String] = []
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let line = source.line(around: offset)
-      let text = source[line]
-      if text.hasPrefix("let ") {
-        let name = text.dropFirst(4).prefix { $0 != "(" && $0 != " " }
-        let statement = Statement(source: source, range: line.lowerBound..<range.upperBound, documentation: comments)
-        return Entry(name: String(name), documentation: Documentation(lines: comments), statement: statement)
-      }
-      if text.hasPrefix("##") { comments.append(String(text.dropFirst(text.hasPrefix("## ") ? 3 : 2))) }
-      offset = line.upperBound + 1
-    }
-    return nil
   }
 
   /// Every name that leads to an entry.
@@ -115,36 +79,37 @@ public final class Catalogue: Sendable {
   }
 
   private func make(_ name: String) throws(Diagnostic) -> Function? {
-    if let entry = entry(named: name) { return try make(entry) }
+    if let entry = entry(named: name) { return try make(entry.name, entry.statement, aliases: entry.aliases) }
     let key = name.hasPrefix("theanets.") ? String(name.dropFirst("theanets.".count)) : name
     if let statement = Maxout.statement(named: key) {
-      return try make(
-        Entry(name: key, documentation: Documentation(lines: statement.documentation), statement: statement))
+      return try make(key, statement)
     }
     return Elementary.activation(named: name).map { Function(activation: $0) }
   }
 
-  private func make(_ entry: Entry) throws(Diagnostic) -> Function {
+  private func make(
+    _ name: String, _ statement: Statement, aliases: [String] = []
+  ) throws(Diagnostic) -> Function {
     do {
-      var parser = Parser(entry.statement)
+      var parser = Parser(statement)
       _ = parser.take(word: "let")
       let syntax = try parser.definition()
       try parser.expectEnd()
       let definition = Definition(
-        syntax: syntax, source: entry.statement.source, documentation: entry.documentation,
-        environment: environment(for: entry))
+        syntax: syntax, source: statement.source, documentation: Documentation(lines: statement.documentation),
+        environment: environment(for: [name] + aliases))
       return try definition.function(at: syntax.name.range)
     } catch {
-      throw error.located(in: entry.statement.source)
+      throw error.located(in: statement.source)
     }
   }
 
-  /// The names that the definition of an entry may use.
+  /// The names that the definition of an entry with these names may use.
   ///
   /// A name of its own means the built-in function there, so that `let abs(x) = abs(x)` describes one.
-  private func environment(for entry: Entry) -> Environment {
+  private func environment(for names: [String]) -> Environment {
     var environment = Environment(catalogue: self)
-    for name in [entry.name] + entry.aliases {
+    for name in names {
       if let elementary = Elementary.activation(named: name) {
         environment.define(name, .activation(Function(activation: elementary)))
       } else if let builtin = Builtin(rawValue: name) {
@@ -152,25 +117,5 @@ public final class Catalogue: Sendable {
       }
     }
     return environment
-  }
-}
-
-extension SourceText {
-  /// The stretches between blank lines.
-  fileprivate var paragraphs: [SourceRange] {
-    var result: [SourceRange] = []
-    var start: Int?
-    var offset = 0
-    while offset <= bytes.count {
-      let line = line(around: offset)
-      if line.isEmpty {
-        if let begun = start { result.append(begun..<max(begun, offset - 1)) }
-        start = nil
-      } else if start == nil {
-        start = line.lowerBound
-      }
-      offset = line.upperBound + 1
-    }
-    return result
   }
 }
