@@ -24,14 +24,4 @@ enum Golden {
     "hard_sigmoid": "hard_sigmoid_v3", "hard_sigmoid_keras2": "hard_sigmoid", "relu_keras2": "relu",
   ]
   private static let parameterNames = ["slope": "negative_slope"]
-
-  /// What formulas of the prelude reach where they miss the bar, in ulp for f, f′ and f″.
-  ///
-  /// exp(x/alpha) of celu′ is as wrong as x/alpha is rounded: by |x/alpha|/2 ulp, which the tail makes hundreds.
-  static let exceptions: [String: [Double]] = [
-    "celu(alpha=0.3)": [4, 75, 114], "celu(alpha=2.5)": [4, 100, 50],
-  ]
-
-  /// Whose zeros may have either sign where f″ underflows.
-  static let withUnsignedUnderflow: Set = ["squareplus"]
 }

@@ -1,5 +1,4 @@
 import ActivationCore
-import Foundation
 import Testing
 
 /// A vector activation at one lane, exactly, with its Jacobian: a case of golden-vectors.json.
@@ -49,16 +48,7 @@ struct GoldenVector: Sendable, Decodable, CustomTestStringConvertible {
     return result
   }
 
-  static let all: [GoldenVector] = {
-    struct File: Decodable { var cases: [GoldenVector] }
-    let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    do {
-      let data = try Data(contentsOf: fixtures.appending(path: "Fixtures/golden-vectors.json"))
-      return try JSONDecoder().decode(File.self, from: data).cases
-    } catch {
-      fatalError("golden-vectors.json cannot be read: \(error)")
-    }
-  }()
+  static let all: [GoldenVector] = vectorFixtures("golden-vectors.json")
 
   static let operations = Set(all.map(\.op)).sorted()
 
@@ -82,15 +72,6 @@ extension GoldenVector {  // what the errors are measured by
     guard ["norm:std", "norm:z"].contains(op) else { return 1e-12 }
     let spread = (input.max() ?? 0) - (input.min() ?? 0)
     return max(1e-12, 1e-15 * (input.map(abs).max() ?? 0) / spread)
-  }
-
-  /// The terms whose difference an output is, where they may cancel.
-  var outputSize: Double {
-    switch op {
-    case "norm:mean", "norm:z": (input.map(abs).max() ?? 0) / divisor
-    case "log_softmax": 1
-    default: 0
-    }
   }
 
   /// The terms whose difference a slope is, where they may cancel: those of a normaliser nearly do in a lane of two.
