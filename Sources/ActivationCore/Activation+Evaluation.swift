@@ -124,14 +124,15 @@ extension Activation {
   }
 
   static func evaluate(
-    _ expressions: [Expression], of activation: Activation, at input: Tensor, direction: Tensor?
+    _ expressions: [Expression], of activation: Activation, at input: Tensor, direction: Tensor?,
+    certainty: Certainty = .everyDigit
   ) throws(EvaluationError) -> [Tensor] {
     try activation.check(input)
     let bindings = Bindings(activation)
     if activation.form != .scalar, let name = activation.parameterOfDerivative, bindings.value(name, nil).rank > 0 {
       throw .perUnitParameter(name: name, activation: activation.name)
     }
-    let compiled = bindings.compile(expressions)
+    let compiled = bindings.compile(expressions, certainty: certainty)
 
     var arguments: [[Double]] = []
     for argument in compiled.program.arguments {

@@ -22,7 +22,8 @@ public struct CompiledActivation: Sendable {
 }
 
 extension Activation {
-  /// The outputs of a vector activation for lanes that differ in one element, and their slopes by that element.
+  /// The outputs of a vector activation for lanes that differ in one element, and their slopes by that element, as good
+  /// as a picture needs them.
   ///
   /// - Parameters:
   ///   - lane: the elements; the one at `position` is replaced by each of `xs`.
@@ -42,7 +43,7 @@ extension Activation {
     let batch = Tensor(shape: [xs.count, n], values: inputs)
     let results = try Activation.evaluate(
       [implementation, implementation.tangent], of: along, at: batch,
-      direction: Tensor(shape: [xs.count, n], values: directions))
+      direction: Tensor(shape: [xs.count, n], values: directions), certainty: .picture)
     func columns(_ tensor: Tensor) -> [[Double]] {
       return (0..<outputs).map { output in xs.indices.map { tensor.values[$0 * outputs + output] } }
     }

@@ -131,6 +131,24 @@ struct CommandTests {
     #expect(abs(top - height) <= 1e-9 * height)
   }
 
+  @Test(
+    "a vector activation is drawn as the curves of its outputs, at [x, 0, 1] or, where it wants halves, at [x, 1]",
+    arguments: [
+      ("softmax", ["softmax([x, 0, 1])[0]", "softmax([x, 0, 1])[1]", "softmax([x, 0, 1])[2]"]),
+      ("logsumexp", ["logsumexp([x, 0, 1])"]), ("glu", ["glu([x, 1])"]),
+      ("crelu", (0..<6).map { "crelu([x, 0, 1])[\($0)]" }),
+    ])
+  func vectorCurves(_ name: String, _ curves: [String]) throws {
+    var session = try session("set derivatives 1")
+    let source = SourceText("plot \(name)")
+    guard case .plot(let request) = try session.run(Statement(source: source, range: 0..<source.bytes.count)) else {
+      Issue.record("no plot")
+      return
+    }
+    #expect(request.functions.map(\.name) == curves)
+    for f in request.functions { #expect(f.evaluate([-2, 0.5, 3], 1).joined().allSatisfy(\.isFinite)) }
+  }
+
   @Test("people leave in many ways", arguments: ["quit", "exit", ":q", "quit()", "exit()", ":wq"])
   func quit(_ spelling: String) throws {
     var session = Session()

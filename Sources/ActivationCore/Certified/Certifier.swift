@@ -26,6 +26,10 @@ struct Certifier: ~Copyable {
   private var tracked: TrackedMachine
   private var precise: PreciseMachines
 
+  /// Intervals of many digits for a longer lane would take gigabytes; there, what cannot be proved in doubles is given
+  /// as plain arithmetic has it.
+  private static let longestPreciseLane = 10_000
+
   /// - Parameter lane: the length of the lanes, which reductions look at; `nil` for elementwise programs.
   init(_ certificate: Certificate, lane: Int?) {
     self.certificate = certificate
@@ -56,7 +60,7 @@ struct Certifier: ~Copyable {
         if let value = accepted(output, i) { result[i] = value } else { isDone = false }
       }
     }
-    if isDone { return }
+    if isDone || lane.count > Self.longestPreciseLane { return }
     if values.contains(where: \.isInfinite) {
       precise.mendLimit(lane, results)
     } else {

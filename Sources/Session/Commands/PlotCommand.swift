@@ -41,7 +41,8 @@ enum PlotCommand: Command {
         derivatives: session.settings.derivatives, layout: session.settings.layout, grid: session.settings.grid))
   }
 
-  /// What is drawn of an activation: itself, or the outputs of a vector activation at [x, 0, 1].
+  /// What is drawn of an activation: itself, or the outputs of a vector activation at [x, 0, 1]; at [x, 1] if it
+  /// wants halves.
   static func curves(of activation: Activation, at range: SourceRange) throws(Diagnostic) -> [PlotFunction] {
     switch activation.form {
     case .scalar:
@@ -58,10 +59,12 @@ enum PlotCommand: Command {
         PlotFunction(name: activation.name, orders: 2, landmarks: landmarks) { xs, orders in compiled[orders](xs) }
       ]
     case .vector:
-      let lane = [0.0, 0, 1]
-      return (activation.reducesLane ? 0..<1 : lane.indices).map { output in
-        PlotFunction(name: "\(activation.name)([x, 0, 1])" + (activation.reducesLane ? "" : "[\(output)]"), orders: 1) {
-          xs, orders in
+      let wantsHalves = (try? activation.outputLength(3)) == nil
+      let lane: [Double] = wantsHalves ? [0, 1] : [0, 0, 1]
+      let outputs = (try? activation.outputLength(lane.count)) ?? 1
+      let name = "\(activation.name)(\(wantsHalves ? "[x, 1]" : "[x, 0, 1]"))"
+      return (0..<outputs).map { output in
+        PlotFunction(name: outputs == 1 ? name : "\(name)[\(output)]", orders: 1) { xs, orders in
           guard let sweep = try? activation.sweep(xs, position: 0, in: lane) else {
             return (0...orders).map { _ in xs.map { _ in .nan } }
           }
