@@ -42,11 +42,13 @@ extension SpecialFunction {
     typealias E = Expression
     let x = E.x
     func f(_ f: SpecialFunction, _ u: E = .x) -> E { .special(f, u) }
+    // They may vanish; cosh would be beyond counting.
     let decay = E.unary(.exp, -E.unary(.abs, x))
+    let twice = E.unary(.exp, -2 * E.unary(.abs, x))
     switch (self, order) {
     case (.tanh, 0), (.erf, 0): return f(self)
-    case (.tanh, 1): return 1 / E.square(.unary(.cosh, x))
-    case (.tanh, 2): return -2 * f(.tanh) / E.square(.unary(.cosh, x))
+    case (.tanh, 1): return 4 * twice / E.square(1 + twice)
+    case (.tanh, 2): return -8 * f(.tanh) * twice / E.square(1 + twice)
     case (.erf, 1): return (2 / .unary(.sqrt, .pi)) * .unary(.exp, -E.square(x))
     case (.erf, 2): return (-4 / .unary(.sqrt, .pi)) * x * .unary(.exp, -E.square(x))
     case (.sigmoid, 0): return 1 / (1 + .unary(.exp, -x))
@@ -65,7 +67,7 @@ extension SpecialFunction {
     case (.normal_pdf, 0): return .unary(.exp, -E.square(x) / 2) / .unary(.sqrt, 2 * .pi)
     case (.tanh_shrink, 0): return x - f(.tanh)
     case (.tanh_shrink, 1): return E.square(f(.tanh))
-    case (.tanh_shrink, _): return 2 * f(.tanh) / E.square(.unary(.cosh, x))
+    case (.tanh_shrink, _): return 8 * f(.tanh) * twice / E.square(1 + twice)
     case (.sinc, 0): return E.sinc(of: x)
     case (.sinc, 1): return E.sincSlope(at: x)
     case (.sinc, _): return E.sincCurvature(at: x)

@@ -146,7 +146,10 @@ struct CommandTests {
       return
     }
     #expect(request.functions.map(\.name) == curves)
-    for f in request.functions { #expect(f.evaluate([-2, 0.5, 3], 1).joined().allSatisfy(\.isFinite)) }
+    for f in request.functions {
+      let values = f.evaluate([-2, 0.5, 3], 1)
+      for value in values.joined() { #expect(value.isFinite) }
+    }
   }
 
   @Test("people leave in many ways", arguments: ["quit", "exit", ":q", "quit()", "exit()", ":wq"])

@@ -80,6 +80,7 @@ struct Certifier: ~Copyable {
       let (one, places) = (block.part(from: i, count: 1), results.map { $0 + i })
       if !isDone && x.isFinite { precise.mend(one, places) }
       if x == 0 || x.isInfinite { precise.mendLimit(one, places) }
+      if x.magnitude > 0x1p60 && x.isFinite { precise.mendFarOut(one, places) }
     }
   }
 

@@ -24,6 +24,18 @@ extension PreciseMachines {
     }
   }
 
+  /// So far out that exponentials are beyond counting, a function that has a limit has arrived there.
+  mutating func mendFarOut(_ inputs: ProgramInputs, _ results: [UnsafeMutablePointer<Double>]) {
+    var end = inputs.input[0] < 0 ? -Double.infinity : .infinity
+    withUnsafePointer(to: &end) { end in
+      var there = inputs
+      there.input = end
+      for (output, result) in results.enumerated() where !certificate.trusted[output] && result[0].isNaN {
+        if let limit = knownLimit(of: output, 0, there), limit.isFinite { result[0] = limit }
+      }
+    }
+  }
+
   /// The limit, looked for once where nothing but the kind of the input decides it.
   private mutating func knownLimit(of output: Int, _ i: Int, _ inputs: ProgramInputs) -> Double? {
     guard length == 1, inputs.arguments.isEmpty else { return limit(of: output, i, inputs) }

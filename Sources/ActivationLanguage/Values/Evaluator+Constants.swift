@@ -28,12 +28,22 @@ extension Evaluator {
       guard let f = Evaluator.arithmetic[op], let p = constant(a), let q = constant(b) else { return nil }
       return .binary(f, p, q)
     case .call(let callee, let arguments):
-      guard case .name(let name) = callee.kind, let f = UnaryFunction(rawValue: name), isBuiltIn(name),
-        arguments.count == 1, arguments[0].name == nil, let u = constant(arguments[0].value)
+      guard case .name(let name) = callee.kind, arguments.count == 1, arguments[0].name == nil,
+        let u = constant(arguments[0].value)
       else { return nil }
-      return .unary(f, u)
+      if let f = UnaryFunction(rawValue: name), isBuiltIn(name) { return .unary(f, u) }
+      return value(of: name, at: u)
     default: return nil
     }
+  }
+
+  /// A scalar activation of the catalogue or the session at such a number.
+  private func value(of name: String, at u: Expression) -> Expression? {
+    guard locals[name] == nil, case .activation(let function)? = try? environment.lookUp(name) else { return nil }
+    let activation = function.activation
+    guard activation.form == .scalar, activation.parameters.allSatisfy({ $0.value.rank == 0 }) else { return nil }
+    let numbers = activation.bindings.mapValues { Expression($0.number ?? .nan) }
+    return activation.implementation.substituting(input: u, parameters: numbers)
   }
 
   /// Whether nobody has given the name another meaning.

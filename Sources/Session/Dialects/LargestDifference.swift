@@ -43,14 +43,21 @@ struct ProbePair: Sendable {
   /// Differences below this, relative to the values, are rounding.
   private static let rounding = 1e-13
 
+  /// How far apart the values are: what a search needs.
   private func sizes(_ xs: [Double]) -> [Double] {
-    let (first, second, differences) = (f.values(xs), g.values(xs), difference.values(xs))
-    return xs.indices.map { i in
-      let (a, b, size) = (first[i], second[i], abs(differences[i]))
+    zip(f.values(xs), g.values(xs)).map { a, b in
       if a == b || (a.isNaN && b.isNaN) { return 0 }
       guard a.isFinite, b.isFinite else { return .infinity }
-      return size <= ProbePair.rounding * max(1, abs(a)) ? 0 : size
+      return abs(a - b) <= ProbePair.rounding * max(1, abs(a)) ? 0 : abs(a - b)
     }
+  }
+
+  /// The same to the last digit: by the difference as a formula, in which nothing cancels unnoticed.
+  private func exactly(_ found: LargestDifference) -> LargestDifference {
+    guard found.size > 0, found.size.isFinite else { return found }
+    var exact = found
+    exact.size = abs(difference.value(found.x))
+    return exact
   }
 
   /// The largest difference at the given numbers; of several equal ones that next to 0.
@@ -60,7 +67,7 @@ struct ProbePair: Sendable {
       let isTie = size > 0 && (size == best.size || abs(size - best.size) < ProbePair.rounding * size)
       if isTie ? abs(x) < abs(best.x) : size > best.size { best = LargestDifference(size: size, x: x) }
     }
-    return best
+    return exactly(best)
   }
 
   /// The largest difference on a range: on a dense grid with every place where a formula decides, then refined.
@@ -80,9 +87,9 @@ struct ProbePair: Sendable {
       if isSamePeak || summit.size > best.size * (1 + ProbePair.rounding) { best = summit }
     }
     if best.x != 0, range.contains(-best.x) {
-      best.isSymmetric = abs(self.sizes([-best.x])[0] - best.size) <= 1e-9 * best.size
+      best.isSymmetric = abs(self.sizes([-best.x])[0] - best.size) <= 1e-6 * best.size
     }
-    return best
+    return exactly(best)
   }
 
   /// The peak between two numbers, if there is one inside: where the difference has slope 0, or else by golden section.

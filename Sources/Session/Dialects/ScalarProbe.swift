@@ -3,17 +3,20 @@ import ActivationLanguage
 
 /// A scalar activation, looked at where it may differ from another: on a grid, and where its formula decides.
 struct ScalarProbe: Sendable {
+  private let plain: CompiledActivation
   private let compiled: CompiledActivation
   /// Where its formula decides, anywhere.
   let landmarks: [Double]
 
   /// - Returns: `nil` for vector activations.
   init?(_ activation: Activation) {
-    guard let compiled = CompiledActivation(activation, orders: 1) else { return nil }
-    (self.compiled, landmarks) = (compiled, activation.landmarks.map { $0.x + 0 })  // -0 is 0
+    guard let plain = CompiledActivation(activation, orders: 0),
+      let compiled = CompiledActivation(activation, orders: 1, certainty: .picture)
+    else { return nil }
+    (self.plain, self.compiled, landmarks) = (plain, compiled, activation.landmarks.map { $0.x + 0 })  // -0 is 0
   }
 
-  func values(_ xs: [Double]) -> [Double] { compiled(xs)[0] }
+  func values(_ xs: [Double]) -> [Double] { plain(xs)[0] }
   func slopes(_ xs: [Double]) -> [Double] { compiled(xs)[1] }
   func value(_ x: Double) -> Double { values([x])[0] }
   func slope(_ x: Double) -> Double { slopes([x])[0] }

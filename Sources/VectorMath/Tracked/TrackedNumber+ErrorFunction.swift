@@ -6,17 +6,20 @@ extension TrackedNumber {
   /// - Source: Abramowitz & Stegun 1964, 7.1.6, a series without cancellation, and 7.1.14, a continued fraction.
   public var errorFunction: TrackedNumber {
     if isExact && high == 0 { return self }
-    guard high.magnitude > 0x1p-300, high.magnitude < 1e4, error < 0x1p-10 else {
+    // All but 1, whatever the error.
+    if high.magnitude - error > 27 { return TrackedNumber(high: high < 0 ? -1 : 1, low: 0, error: 0x1p-1000) }
+    guard high.magnitude > 0x1p-300, error < 0x1p-10 else {
       return .unknown(SpecialFunction.erf.value(high, order: 0))
     }
-    if high.magnitude <= 1 { return .result(erfSeries(pair), slope: 1.13, of: self) }
+    if high.magnitude <= 1 { return .result(erfSeries(pair), unit: 0x1p-63, slope: 1.13, of: self) }
     let rest = (high < 0 ? -self : self).upperErrorFunction
     return high < 0 ? rest - TrackedNumber(1) : TrackedNumber(1) - rest
   }
 
   /// 1 - erf(x), with all its digits in the tail.
   public var complementaryErrorFunction: TrackedNumber {
-    guard high.magnitude < 1e4, error < 0x1p-10 else { return .unknown(.erfc(high)) }
+    if high - error > 27 { return TrackedNumber(high: 0, low: 0, error: 0x1p-1000) }
+    guard high < 0 || error < 0x1p-10 else { return .unknown(.erfc(high)) }
     return high >= 1 ? upperErrorFunction : TrackedNumber(1) - errorFunction
   }
 
@@ -24,14 +27,14 @@ extension TrackedNumber {
   private var upperErrorFunction: TrackedNumber {
     if high > 25.5 {
       // Nothing beside 1; by itself too near to underflow for these formulas.
-      return TrackedNumber(high: 0, low: 0, error: high > 27 ? 0x1p-1000 : 0x1p-930)
+      return TrackedNumber(high: 0, low: 0, error: 0x1p-930)
     }
     let x = pair
     let decay = preciseExp(DoubleDouble(0) - x * x)
     let value = decay * reciprocalOfFraction(x)
     // The slope relative to the value is below 2x + 2.
     let scaled = value * DoubleDouble(0x1.20dd750429b6dp-1, 0x1.1ae3a914fed80p-57)
-    return .result(scaled, slope: (2 * high + 2) * scaled.high, of: self)
+    return .result(scaled, unit: 0x1p-63, slope: (2 * high + 2) * scaled.high, of: self)
   }
 }
 

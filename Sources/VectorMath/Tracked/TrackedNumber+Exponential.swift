@@ -3,40 +3,37 @@ import RealModule
 // Exponentials and logarithms to about 65 bits, for sums of two doubles.
 
 extension TrackedNumber {
-  /// What the formulas below may be wrong by, relative to the result: 2⁻⁶⁰ with room to spare.
+  /// The result of a formula that is good to `unit`, relative to it, with the error of its argument magnified by `slope`.
   @inline(__always)
-  static var functionUnit: Double { 0x1p-58 }
-
-  /// The result of a formula that is good to ``functionUnit``, with the error of its argument magnified by `slope`.
-  @inline(__always)
-  static func result(_ value: DoubleDouble, slope: Double, of argument: TrackedNumber) -> TrackedNumber {
+  static func result(
+    _ value: DoubleDouble, unit: Double, slope: Double, of argument: TrackedNumber
+  ) -> TrackedNumber {
     let spread = argument.error == 0 ? 0 : 1.1 * slope.magnitude * argument.error
-    return TrackedNumber(
-      tidying: value.high, value.low, error: spread + functionUnit * value.high.magnitude)
+    return TrackedNumber(tidying: value.high, value.low, error: spread + unit * value.high.magnitude)
   }
 
   var pair: DoubleDouble { DoubleDouble(high, low) }
 
   /// e to the power x.
   public var exponential: TrackedNumber {
-    guard high > -660, high < 709, error < 0x1p-4 else {
-      return high == 0 && error == 0 ? TrackedNumber(1) : .unknown(.exp(high))
-    }
+    // What is next to nothing may still be added to something.
+    if high + error <= -660 { return TrackedNumber(high: 0, low: 0, error: 0x1p-950) }
+    guard high < 709, error < 0x1p-4 else { return .unknown(.exp(high)) }
     if high == 0 && isExact { return TrackedNumber(1) }
     let value = preciseExp(pair)
-    return .result(value, slope: value.high, of: self)
+    return .result(value, unit: 0x1p-70, slope: value.high, of: self)
   }
 
   /// e to the power x, less 1, also where that is small.
   public var exponentialMinusOne: TrackedNumber {
     if isExact && high == 0 { return self }
+    if high + error < -90 { return TrackedNumber(high: -1, low: 0, error: 0x1p-120) }
     guard high < 709, error < 0x1p-4 else { return .unknown(.expMinusOne(high)) }
-    if high < -90 { return TrackedNumber(high: -1, low: high < -700 ? 0 : .exp(high), error: 0x1p-120) }
     if high.magnitude < 0x1p-300 {
       return TrackedNumber(high: high, low: low, error: 1.1 * error + 0x1p-290 * high.magnitude)
     }
     let value = preciseExpMinusOne(pair)
-    return .result(value, slope: value.high + 1, of: self)
+    return .result(value, unit: 0x1p-64, slope: value.high + 1, of: self)
   }
 
   /// The natural logarithm.
@@ -46,7 +43,7 @@ extension TrackedNumber {
     }
     // Near 1 the logarithm is as small as the distance from 1, which is taken without loss.
     if (high - 1).magnitude < 0.25 { return (self - TrackedNumber(1)).logarithmOnePlus }
-    return .result(preciseLog(pair), slope: 1 / high, of: self)
+    return .result(preciseLog(pair), unit: 0x1p-64, slope: 1 / high, of: self)
   }
 
   /// The natural logarithm of 1 + x.
@@ -57,7 +54,7 @@ extension TrackedNumber {
     if high.magnitude < 0x1p-300 {
       return TrackedNumber(high: high, low: low, error: 1.1 * error + 0x1p-290 * high.magnitude)
     }
-    return .result(preciseLogOnePlus(pair), slope: 1 / (1 + high), of: self)
+    return .result(preciseLogOnePlus(pair), unit: 0x1p-63, slope: 1 / (1 + high), of: self)
   }
 }
 
@@ -94,10 +91,10 @@ private func expSeries(_ r: DoubleDouble) -> DoubleDouble {
   return DoubleDouble(sum: sum.high, sum.low + rest)
 }
 
-/// exp(x) - 1 to about 2⁻⁵⁹ of the result.
+/// exp(x) - 1 to about 2⁻⁶⁶ of the result.
 func preciseExpMinusOne(_ x: DoubleDouble) -> DoubleDouble {
-  if x.high.magnitude > 0.25 { return preciseExp(x) + -1 }
-  // x + x²/2 + x³/6 in two doubles; the terms after them are below 2⁻⁸ of x.
+  if x.high.magnitude > 0.02 { return preciseExp(x) + -1 }
+  // x + x²/2 + x³/6 in two doubles; the terms after them are below 2⁻²¹ of x.
   let h = x.high
   var tail = 0.0
   for n in stride(from: 16.0, through: 5, by: -1) { tail = (tail + 1) * h / n }

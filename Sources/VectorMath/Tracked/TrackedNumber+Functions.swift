@@ -11,9 +11,9 @@ extension TrackedNumber {
     case .sign: return signIsCertain ? TrackedNumber(UnaryFunction.sign(high)) : .unknown()
     case .floor, .ceil, .round:
       // Rounded to a whole number, unless it may be on either side of the place where that changes.
-      let reach = low.magnitude + error
-      let whole = f(high)
-      return isExact || f(high - 2 * reach) == f(high + 2 * reach) ? TrackedNumber(whole) : .unknown(whole)
+      let shift = f == .round ? 0.5 : 0
+      let distance = (high + shift - (high + shift).rounded()).magnitude
+      return isExact || distance > 2 * (low.magnitude + error) ? TrackedNumber(f(high)) : .unknown(f(high))
     case .sqrt: return squareRoot
     case .exp: return exponential
     case .expm1: return exponentialMinusOne

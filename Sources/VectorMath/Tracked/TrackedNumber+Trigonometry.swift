@@ -46,7 +46,7 @@ extension TrackedNumber {
     let rest = z * z / 120 * (1 - series)
     let cubic = x * (square * ExpTable.sixth)
     let value = x - cubic
-    return .result(DoubleDouble(sum: value.high, value.low + h * rest), slope: 1, of: self)
+    return .result(DoubleDouble(sum: value.high, value.low + h * rest), unit: 0x1p-58, slope: 1, of: self)
   }
 
   /// cos for |x| ≤ π/4: 1 - x²/2 + x⁴/24 in two doubles, then a series.
@@ -59,7 +59,7 @@ extension TrackedNumber {
     let rest = -z * z * z / 720 * (1 - series)
     let fourth = (square * square) * DoubleDouble(ExpTable.sixth.high / 4, ExpTable.sixth.low / 4)
     let value = DoubleDouble(-square.high / 2, -square.low / 2) + 1 + fourth
-    return .result(DoubleDouble(sum: value.high, value.low + rest), slope: 1, of: self)
+    return .result(DoubleDouble(sum: value.high, value.low + rest), unit: 0x1p-58, slope: 1, of: self)
   }
 
   /// By one step of Newton's method from the double.
@@ -86,6 +86,6 @@ extension TrackedNumber {
     let t = (exact * c - s) / (c + exact * s)
     let missing = t.high
     let sum = DoubleDouble(sum: y, missing)
-    return .result(sum, slope: 1 / (1 + high * high), of: self)
+    return .result(sum, unit: 0x1p-58, slope: 1 / (1 + high * high), of: self)
   }
 }
