@@ -27,6 +27,8 @@ private let cases: [(source: String, code: String, marked: String, suggestion: S
   ("softmax([1, 2], axis=1)", "E0401", "[1, 2]", nil),
   ("prelu([1, 2], r=[1, 2, 3])", "E0401", "[1, 2]", nil),
   ("softmax([])", "E0404", "[]", nil),
+  ("glu([1, 2, 3])", "E0401", "[1, 2, 3]", nil),
+  ("torch.nn.LeakyReLU(0.2)(-1)", "E0301", "torch.nn.LeakyReLU(0.2)", nil),
   ("keras.softmax([1, 2, 3])", "E0402", "[1, 2, 3]", nil),
   ("ReLU(1, max_value=-1)", "E0402", "ReLU(1, max_value=-1)", nil),
   ("0..1 by -1", "E0403", "0..1 by -1", nil),

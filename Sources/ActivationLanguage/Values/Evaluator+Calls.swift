@@ -14,8 +14,17 @@ extension Evaluator {
       return try call(Function(activation: activation), arguments, at: range)
     default:
       throw Diagnostic(
-        .typeMismatch, "\(target.kindName) cannot be called", at: callee.range, note: "a product is written with '*'")
+        .typeMismatch, "\(target.kindName) cannot be called", at: callee.range,
+        note: hintForConstructor(callee) ?? "a product is written with '*'")
     }
+  }
+
+  /// `torch.nn.LeakyReLU(0.2)(x)` is how a framework's layer is made and applied; here 0.2 was taken for the input.
+  private func hintForConstructor(_ callee: Syntax) -> String? {
+    guard case .call(let inner, let arguments) = callee.kind, !arguments.isEmpty, case .name(let name) = inner.kind,
+      case .activation(let function)? = try? value(inner), let parameter = function.parameterNames.first
+    else { return nil }
+    return "the first argument is the input; a parameter is bound by its name, as in \(name)(\(parameter)=…)"
   }
 
   // MARK: Activations

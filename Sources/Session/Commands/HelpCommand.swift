@@ -79,11 +79,27 @@ struct HelpTopic: Sendable {
           asinh acosh atanh erf erfc normal_cdf normal_pdf, and every activation ('list')
         Of several: min(a, b, …)  max(a, b, …)  clip(x, low, high)  hypot(a, b)  atan2(y, x)
         Along the axis, of one argument: sum mean max min variance std count. The axis is kept, so that they broadcast.
+        Also argmax, sparsemax_threshold and entmax_threshold. In definitions, parts of the axis: first_half(x),
+          second_half(x), concat(a, b), position(x).
         d(F, parameter) is the partial derivative by a parameter. Constants: pi e inf nan.
         """,
       examples: [
         ("max(1, 3, 2)", "3"), ("sum([1, 2, 3])", "6"), ("variance([1, 2, 3, 4])", "1.25"),
         ("clip(5, 0, 1)", "1"), ("d(elu, alpha)(-1)", "-0.6321205588285577"),
+        ("(x -> first_half(x)*second_half(x))([1, 2, 3, 4])", "[3, 8]"),
+      ]),
+    HelpTopic(
+      name: "numbers",
+      explanation: """
+        What an activation or a formula in x gives is right to 0.75 units in the last place, whatever the formula loses on
+        the way; a few fast kernels (gelu, mish …) are within 4, their derivatives within 6 and 9. At inf and -inf the
+        value is the limit, with its sign; nan gives nan.
+        In a formula a decimal is that decimal and pi is π; to compare with 0.7 is to compare with the nearest double.
+        Inputs, parameters and arithmetic between numbers at the prompt are doubles, as everywhere.
+        """,
+      examples: [
+        ("0.1*3", "0.30000000000000004"), ("(x -> 0.1*x)(3)", "0.3"), ("(x -> exp(x) - 1)(1e-20)", "1e-20"),
+        ("(x -> sin(pi*x))(1e15)", "0"), ("silu(-inf)", "-0"),
       ]),
   ]
 }
