@@ -8,9 +8,9 @@ let settings = strict + [.enableUpcomingFeature("MemberImportVisibility")]
 
 /// A room of the house, in Sources/<name>; `uses` are the only arrows it may have.
 func room(
-  _ name: String, uses: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []
+  _ name: String, uses: [Target.Dependency] = [], resources: [Resource] = []
 ) -> Target {
-  .target(name: name, dependencies: uses, exclude: exclude, resources: resources, swiftSettings: settings)
+  .target(name: name, dependencies: uses, resources: resources, swiftSettings: settings)
 }
 
 func tests(_ name: String, uses: [Target.Dependency], resources: [Resource] = []) -> Target {

@@ -106,9 +106,13 @@ extension Activation {
   }
 
   /// The formula with the bound numbers put in.
-  public var boundDefinition: Expression {
-    definition.substituting(
-      parameters: bindings.mapValues { $0.number.map { Expression($0) } ?? Expression(.tensor($0)) })
+  public var boundDefinition: Expression { definition.substituting(parameters: boundNumbers) }
+
+  /// What is computed, with the bound numbers put in.
+  public var boundImplementation: Expression { implementation.substituting(parameters: boundNumbers) }
+
+  private var boundNumbers: [String: Expression] {
+    bindings.mapValues { $0.number.map { Expression($0) } ?? Expression(.tensor($0)) }
   }
 
   /// The partial derivative by a parameter, or by one component of it: an activation with the same parameters.

@@ -9,16 +9,13 @@ extension Expression {
     var done: [Expression: Expression] = [:]
     func visit(_ e: Expression) -> Expression {
       if let known = done[e] { return known }
-      let operands = e.operands.map(visit)
       let result: Expression
-      if case .special(let f, let order, _) = e.operation {
+      if case .special(let f, let order, let u) = e.operation {
         let formula = f.elementaryFormula(order)
-        result =
-          formula.isKnownToIntervals
-          ? formula.substituting(input: operands[0]) : visit(formula.substituting(input: operands[0]))
+        let writtenOut = formula.substituting(input: visit(u))
+        result = formula.isKnownToIntervals ? writtenOut : visit(writtenOut)
       } else {
-        let unchanged = zip(e.operands, operands).allSatisfy { $0.identity == $1.identity }
-        result = unchanged ? e : e.replacingOperands(operands)
+        result = e.mappingOperands(visit)
       }
       done[e] = result
       return result

@@ -7,21 +7,11 @@ extension Expression {
   /// Every rule is an identity of real functions on the whole line, so that nothing changes but what rounding does,
   /// and overflow on the way. For evaluation; the formula as it was written remains what is shown.
   public var rewritten: Expression {
-    var done: [ObjectIdentifier: Expression] = [:]
-    func visit(_ e: Expression) -> Expression {
-      if let known = done[e.identity] { return known }
-      let operands = e.operands
-      var result = e
-      if !operands.isEmpty {
-        let new = operands.map(visit)
-        let unchanged = zip(operands, new).allSatisfy { $0.identity == $1.identity }
-        result = unchanged ? e : e.replacingOperands(new)
-        while let better = result.rewrittenStep { result = better }
-      }
-      done[e.identity] = result
+    mapped { part in
+      var result = part
+      while let better = result.rewrittenStep { result = better }
       return result
     }
-    return visit(self)
   }
 
   /// One rule applied at the root; `nil` where none fits.

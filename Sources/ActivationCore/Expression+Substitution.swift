@@ -31,22 +31,26 @@ extension Expression {
 
   /// Every leaf replaced, shared parts once.
   func rewritten(leaf: (Expression) -> Expression) -> Expression {
+    mapped { $0.operands.isEmpty ? leaf($0) : $0 }
+  }
+
+  /// Every part replaced by what `step` makes of it once its own parts have been; shared parts once.
+  func mapped(_ step: (Expression) -> Expression) -> Expression {
     var done: [ObjectIdentifier: Expression] = [:]
-    func rewrite(_ e: Expression) -> Expression {
+    func visit(_ e: Expression) -> Expression {
       if let known = done[e.identity] { return known }
-      let operands = e.operands
-      let result: Expression
-      if operands.isEmpty {
-        result = leaf(e)
-      } else {
-        let new = operands.map(rewrite)
-        let unchanged = zip(operands, new).allSatisfy { $0.identity == $1.identity }
-        result = unchanged ? e : e.replacingOperands(new)
-      }
+      let result = step(e.mappingOperands(visit))
       done[e.identity] = result
       return result
     }
-    return rewrite(self)
+    return visit(self)
+  }
+
+  /// The same operation over what `visit` makes of its operands; itself where that is nothing new.
+  func mappingOperands(_ visit: (Expression) -> Expression) -> Expression {
+    let operands = operands
+    let new = operands.map(visit)
+    return zip(operands, new).allSatisfy { $0.identity == $1.identity } ? self : replacingOperands(new)
   }
 }
 

@@ -5,17 +5,7 @@ extension Expression {
   /// 0, products with 0 and 1. Nothing is rearranged.
   ///
   /// Equal to the original as a real function; for reading, not for evaluation (0·x is NaN at infinity).
-  public var tidied: Expression {
-    var done: [ObjectIdentifier: Expression] = [:]
-    func visit(_ e: Expression) -> Expression {
-      if let known = done[e.identity] { return known }
-      let operands = e.operands
-      let result = operands.isEmpty ? e : e.replacingOperands(operands.map(visit)).tidiedStep
-      done[e.identity] = result
-      return result
-    }
-    return visit(self)
-  }
+  public var tidied: Expression { mapped { $0.operands.isEmpty ? $0 : $0.tidiedStep } }
 
   private var tidiedStep: Expression {
     switch operation {

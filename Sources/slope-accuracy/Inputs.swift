@@ -1,29 +1,22 @@
+import VectorMath
+
 /// Inputs that look for trouble: dense in the middle, of every magnitude, in the tails, beside places of change.
 struct Inputs {
-  private var state: UInt64
+  private var random: SplitMix64
 
-  init(seed: UInt64) { state = seed }
-
-  /// SplitMix64 (Steele, Lea & Flood 2014), as a number from 0 to 1.
-  private mutating func uniform() -> Double {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Double((z ^ (z >> 31)) >> 11) * 0x1p-53
-  }
+  init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
   private mutating func uniform(_ range: ClosedRange<Double>) -> Double {
-    range.lowerBound + (range.upperBound - range.lowerBound) * uniform()
+    range.lowerBound + (range.upperBound - range.lowerBound) * random.uniform()
   }
 
-  private mutating func sign() -> Double { uniform() < 0.5 ? -1 : 1 }
+  private mutating func sign() -> Double { random.uniform() < 0.5 ? -1 : 1 }
 
   /// - Parameter marks: where the function changes, which inputs are put close to, but never on.
   mutating func next(_ count: Int, beside marks: [Double]) -> [Double] {
     var result: [Double] = []
     for _ in 0..<count {
-      switch uniform() {
+      switch random.uniform() {
       case ..<0.3: result.append(uniform(-12...12))
       case ..<0.4: result.append(uniform(-50...50))
       case ..<0.6: result.append(sign() * power(uniform(-60...14)))
@@ -42,7 +35,7 @@ struct Inputs {
 
   /// 2 to a power, with random digits.
   private mutating func power(_ exponent: Double) -> Double {
-    Double(sign: .plus, exponent: Int(exponent.rounded(.down)), significand: 1 + uniform())
+    Double(sign: .plus, exponent: Int(exponent.rounded(.down)), significand: 1 + random.uniform())
   }
 
   /// A lane of a vector activation: of some size, sometimes far spread.

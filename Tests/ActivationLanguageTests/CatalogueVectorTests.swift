@@ -46,8 +46,6 @@ struct CatalogueVector: Sendable, Decodable, CustomTestStringConvertible {
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     op = try container.decode(String.self, forKey: .op)
-    // C99 hex floats are texts in JSON.
-    func numbers(_ texts: [String]) throws -> [Double] { try texts.map { try #require(Double($0)) } }
     input = try numbers(container.decode([String].self, forKey: .input))
     output = try numbers(container.decode([String].self, forKey: .output))
     jacobian = try container.decode([[String]].self, forKey: .jacobian).map(numbers)

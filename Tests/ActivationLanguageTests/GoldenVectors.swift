@@ -24,8 +24,6 @@ struct GoldenVector: Sendable, Decodable, CustomTestStringConvertible {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     op = try container.decode(String.self, forKey: .op)
     params = try container.decode(Parameters.self, forKey: .params)
-    // C99 hex floats are texts in JSON.
-    func numbers(_ texts: [String]) throws -> [Double] { try texts.map { try #require(Double($0)) } }
     input = try numbers(container.decode([String].self, forKey: .input))
     output = try numbers(container.decode([String].self, forKey: .output))
     jacobian = try container.decode([[String]].self, forKey: .jacobian).map(numbers)

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The cases of a file of Tests/Fixtures. One that cannot be read is a mistake in the fixtures, and stops the tests.
 func vectorFixtures<Case: Decodable>(_ name: String) -> [Case] {
@@ -10,6 +11,9 @@ func vectorFixtures<Case: Decodable>(_ name: String) -> [Case] {
     fatalError("\(name) cannot be read: \(error)")
   }
 }
+
+/// C99 hex floats, which are texts in JSON.
+func numbers(_ texts: [String]) throws -> [Double] { try texts.map { try #require(Double($0)) } }
 
 private struct VectorFile<Case: Decodable>: Decodable {
   var cases: [Case]

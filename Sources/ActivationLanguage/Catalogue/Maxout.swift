@@ -1,3 +1,5 @@
+import VectorMath
+
 /// `maxout:k`: the largest of k affine pieces, whose slopes and intercepts are learned.
 ///
 /// Goodfellow et al. 2013, arXiv:1302.4389, in theanets' elementwise form. The pieces start from N(0, 1) as theanets
@@ -25,20 +27,14 @@ enum Maxout {
 
 /// Draws from N(0, 1), rounded to three decimals so that they can be read and typed.
 private struct NormalNumbers {
-  private var state: UInt64
+  private var random: SplitMix64
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
-  /// SplitMix64 (Steele, Lea & Flood 2014); twelve uniform numbers less six are near enough to normal for a start value.
+  /// Twelve uniform numbers less six are near enough to normal for a start value.
   mutating func next() -> Double {
     var sum = -6.0
-    for _ in 0..<12 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      sum += Double((z ^ (z >> 31)) >> 11) * 0x1p-53
-    }
+    for _ in 0..<12 { sum += random.uniform() }
     return (sum * 1000).rounded() / 1000
   }
 }

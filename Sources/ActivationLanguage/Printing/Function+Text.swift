@@ -63,9 +63,8 @@ extension Activation {
   /// ``legible`` with the bound numbers put in.
   private var boundLegible: Expression {
     var bound = self
-    let numbers = bindings.mapValues { $0.number.map { Expression($0) } ?? Expression(.tensor($0)) }
-    bound.definition = definition.substituting(parameters: numbers).tidied
-    bound.implementation = implementation.substituting(parameters: numbers).tidied
+    bound.definition = boundDefinition.tidied
+    bound.implementation = boundImplementation.tidied
     return bound.legible
   }
 }

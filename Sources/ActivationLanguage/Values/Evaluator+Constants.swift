@@ -42,8 +42,7 @@ extension Evaluator {
     guard locals[name] == nil, case .activation(let function)? = try? environment.lookUp(name) else { return nil }
     let activation = function.activation
     guard activation.form == .scalar, activation.parameters.allSatisfy({ $0.value.rank == 0 }) else { return nil }
-    let numbers = activation.bindings.mapValues { Expression($0.number ?? .nan) }
-    return activation.implementation.substituting(input: u, parameters: numbers)
+    return activation.boundImplementation.substituting(input: u)
   }
 
   /// Whether nobody has given the name another meaning.
