@@ -43,7 +43,7 @@ let package = Package(
   ],
   targets: [
     // text → syntax → activation → numbers → scene → glyphs; no arrow points back.
-    room("VectorMath", uses: [numerics]),
+    room("VectorMath", uses: [numerics, "CVectorMath"]),
     room("IntervalArithmetic", uses: ["VectorMath", "CMPFR"]),
     room("ActivationCore", uses: ["VectorMath", "IntervalArithmetic", collections]),
     room(
@@ -61,7 +61,9 @@ let package = Package(
       dependencies: ["ActivationCore", "ActivationLanguage", "IntervalArithmetic", "VectorMath", arguments],
       swiftSettings: settings),
 
-    // C stops here: signal handlers, which Swift cannot be, and module maps with the accessors that it cannot import.
+    // C stops here: loops for several instruction sets, and signal handlers, neither of which Swift can be, and module
+    // maps with the accessors that it cannot import.
+    .target(name: "CVectorMath", path: "Modules/CVectorMath"),
     .target(name: "CSignals", path: "Modules/CSignals"),
     .systemLibrary(
       name: "CNcurses", path: "Modules/CNcurses",

@@ -1,0 +1,119 @@
+#ifndef C_VECTOR_MATH_H
+#define C_VECTOR_MATH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+// Loops over arrays, each compiled for several instruction sets from the same source. The set is chosen while the
+// program runs; every set keeps the same bounds of error, though not the same last bits.
+//
+// A loop may write where it reads, but to no memory that overlaps it partly, and allocates nothing.
+
+/// Elementary functions of one number.
+enum { vm_exp, vm_expm1, vm_log, vm_log1p, vm_sin, vm_cos, vm_tan, vm_atan, vm_sinh, vm_cosh, vm_erfc, vm_unary_count };
+
+/// Functions shaped like activations, with their first two derivatives.
+enum {
+  vm_sigmoid,
+  vm_tanh,
+  vm_softplus,
+  vm_log_sigmoid,
+  vm_softsign,
+  vm_erf,
+  vm_normal_cdf,
+  vm_normal_pdf,
+  vm_silu,
+  vm_gelu,
+  vm_gelu_tanh,
+  vm_mish,
+  vm_tanh_shrink,
+  vm_special_count
+};
+
+/// y[i] = f(x[i]). Says whether every x was within the reach of the fast formula; where one was not, what was written
+/// for it is meaningless.
+typedef bool (*vm_unary)(const double *x, double *y, size_t count);
+
+/// f, f′ and f″ of x[i] into those of the three that are not null, of which there is at least one.
+typedef bool (*vm_special)(const double *x, double *f, double *slope, double *curvature, size_t count);
+
+// MARK: Pairs
+//
+// A number as an unevaluated sum high + low, |low| being at most a few ulp of high: about 100 bits. What a formula loses
+// is bounded beside it, in one of two ways: relative to the number, by a constant that holds for every element (and
+// that these loops do not see), or by an array of absolute errors. NaN in high says that nothing is known of the
+// number; it is passed on like any NaN.
+
+/// What a loop on pairs reads: arrays, or one number for all elements.
+typedef struct {
+  const double *high;
+  /// Null where every number is a double.
+  const double *low;
+  bool is_scalar;
+} vm_pairs;
+
+/// high + low = a ∘ b, to 2⁻¹⁰⁰ of the result (of |a| + |b| where it is a sum). No range is checked: what overflows,
+/// or underflows below 2⁻⁹⁰⁰, is lost.
+typedef void (*vm_pair_binary)(vm_pairs a, vm_pairs b, double *high, double *low, size_t count);
+
+/// high + low = f(x), to the relative error that stands at the function; NaN where x is out of its domain.
+typedef void (*vm_pair_unary)(vm_pairs x, double *high, double *low, size_t count);
+
+/// The functions that pairs have, with the relative error for an argument known exactly, and the domain; outside of
+/// it the result is NaN.
+enum {
+  vm_pair_sqrt,   ///< 2⁻¹⁰⁰, 2⁻⁹⁰⁰ ≤ x ≤ 2⁹⁰⁰
+  vm_pair_exp,    ///< 2⁻⁷², |x| ≤ 600
+  vm_pair_expm1,  ///< 2⁻⁷⁰, 2⁻³⁰⁰ ≤ |x| ≤ 600
+  vm_pair_log,    ///< 2⁻⁷⁰, 2⁻⁹⁰⁰ ≤ x ≤ 2⁹⁰⁰; 0 at exactly 1
+  vm_pair_log1p,  ///< 2⁻⁷⁰, -1 + 2⁻³⁰ ≤ x ≤ 2⁹⁰⁰, |x| ≥ 2⁻³⁰⁰
+  vm_pair_sin,    ///< 2⁻⁷⁰, 2⁻³⁰⁰ ≤ |x| ≤ 2¹⁰
+  vm_pair_cos,    ///< 2⁻⁷⁰, |x| ≤ 2¹⁰
+  vm_pair_tanh,   ///< 2⁻⁷⁰, 2⁻³⁰⁰ ≤ |x| ≤ 2⁹⁰⁰
+  vm_pair_atan,   ///< 2⁻⁷⁰, 2⁻³⁰⁰ ≤ |x| ≤ 2⁹⁰⁰
+  vm_pair_erf,    ///< 2⁻⁷⁰, 2⁻³⁰⁰ ≤ |x| ≤ 2⁹⁰⁰
+  vm_pair_erfc,   ///< 2⁻⁶⁶, -2⁹⁰⁰ ≤ x ≤ 20
+  vm_pair_function_count
+};
+
+/// error[i] = relative·|y[i]| + |a[i]|·a_error[i] + |b[i]|·b_error[i], rounded up, where arrays that are null count as
+/// nothing; with `a` null a_error stands alone. A scalar's error is one number.
+typedef struct {
+  const double *y;
+  double relative;
+  vm_pairs a;
+  vm_pairs a_error;
+  vm_pairs b;
+  vm_pairs b_error;
+} vm_error_terms;
+
+/// One instruction set's loops; null where there is none.
+typedef struct {
+  const char *name;
+  /// How many doubles an instruction takes.
+  int width;
+  vm_unary unary[vm_unary_count];
+  vm_special special[vm_special_count];
+
+  vm_pair_binary pair_add;
+  vm_pair_binary pair_subtract;
+  vm_pair_binary pair_multiply;
+  vm_pair_binary pair_divide;
+  vm_pair_unary pair_unary[vm_pair_function_count];
+  void (*pair_error)(vm_error_terms terms, double *error, size_t count);
+  /// y[i] = high[i] + low[i] where x[i] is of ordinary size (2⁻¹⁰⁰ ≤ |x| ≤ 2¹⁰⁰), the sum is finite, and its error
+  /// (`error`, or where that is null `relative` times it) is at most `tolerance` ulp. The other places are
+  /// written to `refused`, in order; the result says how many there are. y may be x.
+  size_t (*pair_accept)(
+      const double *x, vm_pairs value, const double *error, double relative, double tolerance, double *y,
+      unsigned *refused, size_t count);
+} vm_kernels;
+
+/// Plain C without extensions beyond what the compiler was told that every machine has.
+const vm_kernels *vm_portable(void);
+/// AVX2 and FMA; null where the machine has them not.
+const vm_kernels *vm_avx2(void);
+/// AVX-512F, DQ and VL; null where the machine has them not.
+const vm_kernels *vm_avx512(void);
+
+#endif

@@ -1,0 +1,69 @@
+// Each formula once for every choice of outputs, so that what is not wanted costs nothing.
+
+#define ACTIVATION_LOOP(NAME, SUFFIX, WANTS_F, WANTS_SLOPE, WANTS_CURVATURE)                                     \
+  static bool NAME##SUFFIX(const double *x, double *f, double *slope, double *curvature, size_t count) {         \
+    vi good = (vi)-1;                                                                                            \
+    vd y0, y1, y2;                                                                                               \
+    const outputs out = {WANTS_F ? &y0 : 0, WANTS_SLOPE ? &y1 : 0, WANTS_CURVATURE ? &y2 : 0};                   \
+    size_t i = 0;                                                                                                \
+    for (; i + WIDTH <= count; i += WIDTH) {                                                                     \
+      good &= NAME(load(x + i), out);                                                                            \
+      if (WANTS_F) store(f + i, y0);                                                                             \
+      if (WANTS_SLOPE) store(slope + i, y1);                                                                     \
+      if (WANTS_CURVATURE) store(curvature + i, y2);                                                             \
+    }                                                                                                            \
+    if (i < count) {                                                                                             \
+      good &= NAME(load_part(x + i, count - i), out);                                                            \
+      if (WANTS_F) store_part(f + i, y0, count - i);                                                             \
+      if (WANTS_SLOPE) store_part(slope + i, y1, count - i);                                                     \
+      if (WANTS_CURVATURE) store_part(curvature + i, y2, count - i);                                             \
+    }                                                                                                            \
+    return !any(~good);                                                                                          \
+  }
+
+#define ACTIVATION(NAME)                                                                                         \
+  ACTIVATION_LOOP(NAME, _f, 1, 0, 0)                                                                             \
+  ACTIVATION_LOOP(NAME, _slope, 0, 1, 0)                                                                         \
+  ACTIVATION_LOOP(NAME, _curvature, 0, 0, 1)                                                                     \
+  ACTIVATION_LOOP(NAME, _f_slope, 1, 1, 0)                                                                       \
+  ACTIVATION_LOOP(NAME, _all, 1, 1, 1)                                                                           \
+  static bool NAME##_loop(const double *x, double *f, double *slope, double *curvature, size_t count) {          \
+    if (f && slope && curvature) return NAME##_all(x, f, slope, curvature, count);                               \
+    if (f && slope) return NAME##_f_slope(x, f, slope, curvature, count);                                        \
+    bool good = true;                                                                                            \
+    if (f) good &= NAME##_f(x, f, 0, 0, count);                                                                  \
+    if (slope) good &= NAME##_slope(x, 0, slope, 0, count);                                                      \
+    if (curvature) good &= NAME##_curvature(x, 0, 0, curvature, count);                                          \
+    return good;                                                                                                 \
+  }
+
+#define ELEMENTARY(NAME)                                                                                         \
+  static bool NAME##_loop(const double *x, double *y, size_t count) {                                            \
+    vi good = (vi)-1;                                                                                            \
+    vd v;                                                                                                        \
+    size_t i = 0;                                                                                                \
+    for (; i + WIDTH <= count; i += WIDTH) {                                                                     \
+      good &= NAME(load(x + i), &v);                                                                             \
+      store(y + i, v);                                                                                           \
+    }                                                                                                            \
+    if (i < count) {                                                                                             \
+      good &= NAME(load_part(x + i, count - i), &v);                                                             \
+      store_part(y + i, v, count - i);                                                                           \
+    }                                                                                                            \
+    return !any(~good);                                                                                          \
+  }
+
+INLINE vi checked_exp(vd x, vd *y) {
+  *y = exponential(x);
+  return magnitude(x) <= 708;
+}
+ELEMENTARY(checked_exp)
+
+ACTIVATION(sigmoid)
+ACTIVATION(silu)
+
+#define TABLE(SET_NAME)                                                                                          \
+  {                                                                                                              \
+    .name = SET_NAME, .width = WIDTH, .unary = {[vm_exp] = checked_exp_loop},                                    \
+    .special = {[vm_sigmoid] = sigmoid_loop, [vm_silu] = silu_loop},                                             \
+  }

@@ -1,0 +1,11 @@
+#include "vector.h"
+
+#include "elementary.h"
+
+#include "activations.h"
+
+#include "loops.h"
+
+static const vm_kernels kernels = TABLE("portable");
+
+const vm_kernels *vm_portable(void) { return &kernels; }

@@ -1,0 +1,105 @@
+// A vector of doubles as wide as the instruction set that this is included for, and what all formulas are made of.
+// The including file defines one of VM_AVX512 and VM_AVX2, or neither for the portable set.
+
+#include <math.h>
+#include <string.h>
+
+#include "CVectorMath.h"
+
+#pragma STDC FP_CONTRACT OFF
+
+#if defined(VM_AVX512)
+#define WIDTH 8
+#define HAS_FMA 1
+#elif defined(VM_AVX2)
+#define WIDTH 4
+#define HAS_FMA 1
+#else
+#define WIDTH 2
+#if defined(__FP_FAST_FMA)
+#define HAS_FMA 1
+#else
+#define HAS_FMA 0
+#endif
+#endif
+
+typedef double vd __attribute__((ext_vector_type(WIDTH)));
+/// The truth of a comparison, -1 or 0, and the bits of a double.
+typedef __typeof__((vd)0.0 < (vd)0.0) vi;
+typedef double vd_anywhere __attribute__((ext_vector_type(WIDTH), aligned(8)));
+
+#define INLINE static inline __attribute__((always_inline, unused))
+
+INLINE vd load(const double *p) { return *(const vd_anywhere *)p; }
+INLINE void store(double *p, vd v) { *(vd_anywhere *)p = v; }
+
+/// The first `count` numbers at `p`, and after them the first again.
+INLINE vd load_part(const double *p, size_t count) {
+  double whole[WIDTH];
+  for (size_t i = 0; i < WIDTH; i++) whole[i] = p[i < count ? i : 0];
+  return load(whole);
+}
+
+INLINE void store_part(double *p, vd v, size_t count) {
+  double whole[WIDTH];
+  store(whole, v);
+  memcpy(p, whole, count * sizeof(double));
+}
+
+INLINE vd select(vi condition, vd a, vd b) { return (vd)((condition & (vi)a) | (~condition & (vi)b)); }
+INLINE vd magnitude(vd x) { return __builtin_elementwise_abs(x); }
+INLINE vd square_root(vd x) { return __builtin_elementwise_sqrt(x); }
+INLINE vd greater(vd a, vd b) { return select(a > b, a, b); }
+INLINE vd lesser(vd a, vd b) { return select(a < b, a, b); }
+
+/// |magnitude| with the sign of `sign`.
+INLINE vd with_sign(vd value, vd sign) {
+  const vi bit = (vi)(vd)(-0.0);
+  return (vd)(((vi)value & ~bit) | ((vi)sign & bit));
+}
+
+/// a·b + c, rounded once or twice: where it does not matter.
+INLINE vd mad(vd a, vd b, vd c) {
+#if HAS_FMA
+  return __builtin_elementwise_fma(a, b, c);
+#else
+  return a * b + c;
+#endif
+}
+
+/// A number as an unevaluated sum, `low` being at most half an ulp of `high`.
+typedef struct {
+  vd high, low;
+} pair;
+
+/// a + b exactly (Knuth).
+INLINE pair exact_sum(vd a, vd b) {
+  vd high = a + b, taken = high - a;
+  return (pair){high, (a - (high - taken)) + (b - taken)};
+}
+
+/// a + b exactly, for |a| ≥ |b| (Dekker).
+INLINE pair exact_sum_of_ordered(vd a, vd b) {
+  vd high = a + b;
+  return (pair){high, b - (high - a)};
+}
+
+/// a·b exactly, unless the error underflows or, without a fused multiply-add, a factor is beyond 2⁹⁹⁶.
+INLINE pair exact_product(vd a, vd b) {
+  vd high = a * b;
+#if HAS_FMA
+  return (pair){high, __builtin_elementwise_fma(a, b, -high)};
+#else
+  // Halves of 26 bits (Veltkamp), the products of which are exact (Dekker).
+  vd ca = a * 134217729.0, cb = b * 134217729.0;
+  vd ah = ca - (ca - a), bh = cb - (cb - b);
+  vd al = a - ah, bl = b - bh;
+  return (pair){high, ((ah * bh - high) + ah * bl + al * bh) + al * bl};
+#endif
+}
+
+INLINE bool any(vi condition) { return __builtin_reduce_or(condition) != 0; }
+
+/// Powers of two from the low bits of t = k + 1.5·2⁵²: 2ᵏ·p for a normal p with a normal result.
+#define ROUNDING 0x1.8p52
+INLINE vd scaled(vd p, vd t) { return (vd)((vi)p + ((vi)t << 52)); }
