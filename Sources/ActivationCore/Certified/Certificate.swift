@@ -51,7 +51,7 @@ struct Certificate: Sendable {
   let program: Program
   /// What the scalar parameters of the program are, by their place.
   let scalars: [Int: Double]
-  /// For each output whether plain arithmetic is known to be good enough.
-  let trusted: [Bool]
+  /// The expressions as they are written, for what can not be made sure of.
+  let plain: PlainPart
   let certainty: Certainty
 }
