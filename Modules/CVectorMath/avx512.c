@@ -13,6 +13,10 @@
 
 #include "loops.h"
 
+#include "pairs.h"
+
+#include "pairs_error.h"
+
 #pragma clang attribute pop
 
 static const vm_kernels kernels = TABLE("avx512");

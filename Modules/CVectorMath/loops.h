@@ -66,4 +66,11 @@ ACTIVATION(silu)
   {                                                                                                              \
     .name = SET_NAME, .width = WIDTH, .unary = {[vm_exp] = checked_exp_loop},                                    \
     .special = {[vm_sigmoid] = sigmoid_loop, [vm_silu] = silu_loop},                                             \
+    .pair_add = pair_add,                                                                                        \
+    .pair_subtract = pair_subtract,                                                                              \
+    .pair_multiply = pair_multiply,                                                                              \
+    .pair_divide = pair_divide,                                                                                  \
+    .pair_unary[vm_pair_sqrt] = pair_sqrt,                                                                       \
+    .pair_error = pair_error,                                                                                    \
+    .pair_accept = pair_accept,                                                                                  \
   }

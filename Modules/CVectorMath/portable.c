@@ -6,6 +6,10 @@
 
 #include "loops.h"
 
+#include "pairs.h"
+
+#include "pairs_error.h"
+
 static const vm_kernels kernels = TABLE("portable");
 
 const vm_kernels *vm_portable(void) { return &kernels; }

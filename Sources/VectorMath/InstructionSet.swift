@@ -31,7 +31,8 @@ public enum InstructionSet: String, CaseIterable, Sendable, Hashable {
     return available.last ?? .portable
   }()
 
-  private var address: UnsafePointer<vm_kernels>? {
+  /// Its loops, on a machine that has it.
+  var address: UnsafePointer<vm_kernels>? {
     switch self {
     case .portable: vm_portable()
     case .avx2: vm_avx2()

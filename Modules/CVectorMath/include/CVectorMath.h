@@ -39,7 +39,7 @@ typedef bool (*vm_special)(const double *x, double *f, double *slope, double *cu
 
 // MARK: Pairs
 //
-// A number as an unevaluated sum high + low, |low| being at most a few ulp of high: about 100 bits. What a formula loses
+// A number as an unevaluated sum high + low, with |low| ≤ 3·2⁻⁵³·|high| (an ulp and more): about 100 bits. What a formula loses
 // is bounded beside it, in one of two ways: relative to the number, by a constant that holds for every element (and
 // that these loops do not see), or by an array of absolute errors. NaN in high says that nothing is known of the
 // number; it is passed on like any NaN.
@@ -102,12 +102,17 @@ typedef struct {
   vm_pair_unary pair_unary[vm_pair_function_count];
   void (*pair_error)(vm_error_terms terms, double *error, size_t count);
   /// y[i] = high[i] + low[i] where x[i] is of ordinary size (2⁻¹⁰⁰ ≤ |x| ≤ 2¹⁰⁰), the sum is finite, and its error
-  /// (`error`, or where that is null `relative` times it) is at most `tolerance` ulp. The other places are
-  /// written to `refused`, in order; the result says how many there are. y may be x.
+  /// (`error`, or where that is null `relative` times it) is at most `tolerance` ulp; below 2⁻⁹⁶⁰ only where it is 0.
+  /// The other places are written to `refused`, in order; the result says how many there are. y may be x.
   size_t (*pair_accept)(
       const double *x, vm_pairs value, const double *error, double relative, double tolerance, double *y,
       unsigned *refused, size_t count);
 } vm_kernels;
+
+/// The loop of one function; null where there is none.
+static inline vm_pair_unary vm_pair_function(const vm_kernels *kernels, int function) {
+  return function >= 0 && function < vm_pair_function_count ? kernels->pair_unary[function] : 0;
+}
 
 /// Plain C without extensions beyond what the compiler was told that every machine has.
 const vm_kernels *vm_portable(void);
