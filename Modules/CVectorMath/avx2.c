@@ -17,6 +17,8 @@
 
 #include "pairs_error.h"
 
+#include "pairs_bounds.h"
+
 #pragma clang attribute pop
 
 static const vm_kernels kernels = TABLE("avx2");

@@ -73,4 +73,13 @@ ACTIVATION(silu)
     .pair_unary[vm_pair_sqrt] = pair_sqrt,                                                                       \
     .pair_error = pair_error,                                                                                    \
     .pair_accept = pair_accept,                                                                                  \
+    .pair_add_error = pair_add_error,                                                                            \
+    .pair_multiply_error = pair_multiply_error,                                                                  \
+    .pair_divide_error = pair_divide_error,                                                                      \
+    .pair_function_error = pair_function_error,                                                                  \
+    .pair_limit = pair_limit,                                                                                    \
+    .pair_compare = pair_compare,                                                                                \
+    .pair_magnitude = pair_magnitude,                                                                            \
+    .pair_are_ordinary = pair_are_ordinary,                                                                      \
+    .pair_total = pair_total,                                                                                    \
   }

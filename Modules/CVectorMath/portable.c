@@ -10,6 +10,8 @@
 
 #include "pairs_error.h"
 
+#include "pairs_bounds.h"
+
 static const vm_kernels kernels = TABLE("portable");
 
 const vm_kernels *vm_portable(void) { return &kernels; }

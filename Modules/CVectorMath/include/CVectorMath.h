@@ -87,6 +87,17 @@ typedef struct {
   vm_pairs b_error;
 } vm_error_terms;
 
+/// A number, or numbers, with what is known of their error.
+typedef struct {
+  vm_pairs value;
+  /// Absolute, for each place (one for a scalar); null where `relative` times the magnitude is the bound.
+  const double *error;
+  double relative;
+} vm_bounded;
+
+/// Comparisons.
+enum { vm_less, vm_less_or_equal, vm_equal, vm_not_equal };
+
 /// One instruction set's loops; null where there is none.
 typedef struct {
   const char *name;
@@ -101,6 +112,19 @@ typedef struct {
   vm_pair_binary pair_divide;
   vm_pair_unary pair_unary[vm_pair_function_count];
   void (*pair_error)(vm_error_terms terms, double *error, size_t count);
+  // Absolute errors of results, `relative` being what the operation itself loses; see pairs_bounds.h.
+  void (*pair_add_error)(vm_bounded a, vm_bounded b, double relative, double *error, size_t count);
+  void (*pair_multiply_error)(vm_bounded a, vm_bounded b, double relative, double *error, size_t count);
+  void (*pair_divide_error)(
+      vm_bounded a, vm_bounded b, const double *quotient, double relative, double *error, size_t count);
+  void (*pair_function_error)(
+      int function, vm_bounded x, const double *y, double relative, double *error, size_t count);
+  void (*pair_limit)(double *high, double least, double most, size_t count);
+  void (*pair_compare)(int comparison, vm_bounded a, vm_bounded b, double *y, size_t count);
+  void (*pair_magnitude)(vm_pairs x, double *high, double *low, size_t count);
+  bool (*pair_are_ordinary)(const double *x, size_t count);
+  /// Of all numbers, as high, low and absolute error.
+  void (*pair_total)(vm_bounded x, size_t count, double result[3]);
   /// y[i] = high[i] + low[i] where x[i] is of ordinary size (2⁻¹⁰⁰ ≤ |x| ≤ 2¹⁰⁰), the sum is finite, and its error
   /// (`error`, or where that is null `relative` times it) is at most `tolerance` ulp; below 2⁻⁹⁶⁰ only where it is 0.
   /// The other places are written to `refused`, in order; the result says how many there are. y may be x.
