@@ -25,6 +25,9 @@ struct Certifier: ~Copyable {
     precise = PreciseMachines(certificate, length: lane ?? 1)
   }
 
+  /// The scalars of the program, those that are the same for all runs.
+  var scalars: [TrackedNumber] { tracked.preparedScalars }
+
   mutating func mend(_ inputs: ProgramInputs, _ results: [UnsafeMutablePointer<Double>]) {
     var start = 0
     while start < inputs.count {

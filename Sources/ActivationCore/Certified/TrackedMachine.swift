@@ -40,6 +40,9 @@ struct TrackedMachine: ~Copyable {
     inputs.deallocate()
   }
 
+  /// The scalars, as they are before the first run.
+  var preparedScalars: [TrackedNumber] { Array(UnsafeBufferPointer(start: scalars, count: program.scalars.count)) }
+
   /// Takes the next block or lane.
   mutating func load(_ block: ProgramInputs) {
     length = block.count

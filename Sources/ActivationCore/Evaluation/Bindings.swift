@@ -22,18 +22,20 @@ struct Bindings {
     }
     var certificate: Certificate?
     if let part = plain(doubtful) {
-      let elementary = program(doubtful.map { expressions[$0].elementary }, arguments, reusesRegisters: false)
+      let formulas = doubtful.map { expressions[$0].elementary }
+      let elementary = program(formulas, arguments, registers: .once)
       certificate = Certificate(
-        program: elementary, scalars: scalars(of: elementary), plain: part, certainty: certainty)
+        program: elementary, pairs: program(formulas, arguments, registers: .again),
+        scalars: scalars(of: elementary), plain: part, certainty: certainty)
     }
     return CompiledExpressions(
       extents: expressions.map(\.extent), arguments: arguments, trusted: plain(trusted), certificate: certificate)
   }
 
   private func program(
-    _ expressions: [Expression], _ arguments: [Program.Argument] = [], reusesRegisters: Bool = true
+    _ expressions: [Expression], _ arguments: [Program.Argument] = [], registers: Program.RegisterUse = .overwriting
   ) -> Program {
-    Program(expressions, arguments: arguments, reusesRegisters: reusesRegisters) { value($0, $1).rank > 0 }
+    Program(expressions, arguments: arguments, registers: registers) { value($0, $1).rank > 0 }
   }
 
   private func scalars(of program: Program) -> [Int: Double] {

@@ -71,13 +71,21 @@ struct Program: Sendable {
     case parameter(String, component: Int?)
   }
 
+  enum RegisterUse {
+    /// Each value has a register of its own.
+    case once
+    /// A register is free for another value after the step that reads its own for the last time.
+    case again
+    /// Even that step may write to it.
+    case overwriting
+  }
+
   /// - Parameters:
   ///   - outputs: what to compute, together.
   ///   - arguments: those that have their places already.
-  ///   - reusesRegisters: whether a register is free for another value when its own is dead.
   ///   - isTensor: whether a parameter (or its component) will be bound to more than one number.
   init(
-    _ outputs: [Expression], arguments: [Argument] = [], reusesRegisters: Bool = true,
+    _ outputs: [Expression], arguments: [Argument] = [], registers: RegisterUse = .overwriting,
     isTensor: @escaping (_ name: String, _ component: Int?) -> Bool = { _, _ in false }
   ) {
     var compiler = Compiler(arguments: arguments, isTensor: isTensor)
@@ -88,7 +96,9 @@ struct Program: Sendable {
     extents = outputs.map(\.extent)
     longest = body.map { $0.extent.count(1 << 20) ?? 0 }.max().map { max(1, $0 >> 20) } ?? 1
     (self.outputs, registerCount) = (results, compiler.registers)
-    if reusesRegisters { (self.body, self.outputs, registerCount) = allocateRegisters(body, results) }
+    if registers != .once {
+      (body, self.outputs, registerCount) = allocateRegisters(body, results, overwriting: registers == .overwriting)
+    }
   }
 }
 
@@ -195,9 +205,9 @@ private struct Compiler {
   }
 }
 
-/// Linear scan: a register is free again after the last step that reads it, so a step may write where it reads.
+/// Linear scan: a register is free again after the last step that reads it.
 private func allocateRegisters(
-  _ body: [Program.Step], _ outputs: [Program.Source]
+  _ body: [Program.Step], _ outputs: [Program.Source], overwriting: Bool
 ) -> ([Program.Step], [Program.Source], Int) {
   var lastUse: [Program.Source: Int] = [:]
   for (index, step) in body.enumerated() {
@@ -217,7 +227,7 @@ private func allocateRegisters(
     let released = Set(step.operation.sources).filter { lastUse[$0] == index }.compactMap {
       place.removeValue(forKey: $0)
     }
-    let mayOverwrite = step.mayOverwriteOperands
+    let mayOverwrite = overwriting && step.mayOverwriteOperands
     if mayOverwrite { free += released }
     let targets = step.targets.map { target -> Program.Source in
       guard case .register = target else { return target }
