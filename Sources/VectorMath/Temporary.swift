@@ -1,14 +1,4 @@
 extension VectorMath {
-  public static func apply(
-    _ f: SpecialFunction, _ x: UnsafePointer<Double>, f y: UnsafeMutablePointer<Double>?,
-    slope: UnsafeMutablePointer<Double>?, curvature: UnsafeMutablePointer<Double>?, count: Int
-  ) {
-    if let curvature { apply(f, order: 2, x, into: curvature, count: count) }
-    if let slope { apply(f, order: 1, x, into: slope, count: count) }
-    if let y { apply(f, order: 0, x, into: y, count: count) }
-  }
-}
-extension VectorMath {
   public static func copy(_ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>, count: Int) {
     y.update(from: x, count: count)
   }

@@ -10,10 +10,23 @@
 // A loop may write where it reads, but to no memory that overlaps it partly, and allocates nothing.
 
 /// Elementary functions of one number.
-enum { vm_exp, vm_expm1, vm_log, vm_log1p, vm_sin, vm_cos, vm_tan, vm_atan, vm_sinh, vm_cosh, vm_erfc, vm_unary_count };
+typedef enum {
+  vm_exp,
+  vm_expm1,
+  vm_log,
+  vm_log1p,
+  vm_sin,
+  vm_cos,
+  vm_tan,
+  vm_atan,
+  vm_sinh,
+  vm_cosh,
+  vm_erfc,
+  vm_unary_count
+} vm_unary_function;
 
 /// Functions shaped like activations, with their first two derivatives.
-enum {
+typedef enum {
   vm_sigmoid,
   vm_tanh,
   vm_softplus,
@@ -28,7 +41,7 @@ enum {
   vm_mish,
   vm_tanh_shrink,
   vm_special_count
-};
+} vm_special_function;
 
 /// y[i] = f(x[i]). Says whether every x was within the reach of the fast formula; where one was not, what was written
 /// for it is meaningless.
@@ -133,7 +146,9 @@ typedef struct {
       unsigned *refused, size_t count);
 } vm_kernels;
 
-/// The loop of one function; null where there is none.
+/// The loops by function; null where there is none.
+static inline vm_unary vm_unary_at(const vm_kernels *set, vm_unary_function f) { return set ? set->unary[f] : 0; }
+static inline vm_special vm_special_at(const vm_kernels *set, vm_special_function f) { return set ? set->special[f] : 0; }
 static inline vm_pair_unary vm_pair_function(const vm_kernels *kernels, int function) {
   return function >= 0 && function < vm_pair_function_count ? kernels->pair_unary[function] : 0;
 }

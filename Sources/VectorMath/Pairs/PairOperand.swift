@@ -72,12 +72,12 @@ public enum PairFunction: CaseIterable, Sendable {
 
 extension InstructionSet {
   @inline(__always)
-  func pairLoop(_ f: PairFunction) -> vm_pair_unary? { address.flatMap { vm_pair_function($0, f.place) } }
+  func pairLoop(_ f: PairFunction) -> vm_pair_unary? { kernels.flatMap { vm_pair_function($0, f.place) } }
 
   /// The loops of a set that the machine is known to have.
   @inline(__always)
   var pairLoops: UnsafePointer<vm_kernels> {
-    guard let address else { preconditionFailure("this machine has no \(self)") }
-    return address
+    guard let kernels else { preconditionFailure("this machine has no \(self)") }
+    return kernels
   }
 }
