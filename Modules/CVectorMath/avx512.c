@@ -17,6 +17,10 @@
 
 #include "pairs_error.h"
 
+#include "pairs_exponential.h"
+
+#include "pairs_logarithm.h"
+
 #pragma clang attribute pop
 
 static const vm_kernels kernels = TABLE("avx512");

@@ -7,6 +7,9 @@
 // M. Joldes, J.-M. Muller, V. Popescu, "Tight and rigorous error bounds for basic building blocks of double-word
 // arithmetic", ACM TOMS 44, 2017.
 
+/// The bits of a double, for shifts that let zeros in.
+typedef unsigned long long bits __attribute__((ext_vector_type(WIDTH)));
+
 /// high - excess exactly, where |high| ≥ |excess|; always to u·|excess|, for what is lost is the rounding of one
 /// difference no greater than that.
 INLINE pair settled(vd high, vd excess) {
