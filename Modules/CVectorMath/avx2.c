@@ -19,6 +19,10 @@
 
 #include "pairs_bounds.h"
 
+#include "pairs_exponential.h"
+
+#include "pairs_logarithm.h"
+
 #pragma clang attribute pop
 
 static const vm_kernels kernels = TABLE("avx2");

@@ -81,6 +81,11 @@ ACTIVATION(silu)
     .pair_multiply = pair_multiply,                                                                              \
     .pair_divide = pair_divide,                                                                                  \
     .pair_unary[vm_pair_sqrt] = pair_sqrt,                                                                       \
+    .pair_unary[vm_pair_exp] = pair_exp,                                                                         \
+    .pair_unary[vm_pair_expm1] = pair_expm1,                                                                     \
+    .pair_unary[vm_pair_log] = pair_log,                                                                         \
+    .pair_unary[vm_pair_log1p] = pair_log1p,                                                                     \
+    .pair_unary[vm_pair_tanh] = pair_tanh,                                                                       \
     .pair_error = pair_error,                                                                                    \
     .pair_accept = pair_accept,                                                                                  \
     .pair_add_error = pair_add_error,                                                                            \

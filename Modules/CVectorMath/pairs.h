@@ -7,6 +7,9 @@
 // M. Joldes, J.-M. Muller, V. Popescu, "Tight and rigorous error bounds for basic building blocks of double-word
 // arithmetic", ACM TOMS 44, 2017.
 
+/// The bits of a double, for shifts that let zeros in.
+typedef unsigned long long bits __attribute__((ext_vector_type(WIDTH)));
+
 /// high - excess exactly, where |high| ≥ |excess|; always to u·|excess|, for what is lost is the rounding of one
 /// difference no greater than that.
 INLINE pair settled(vd high, vd excess) {
@@ -64,7 +67,7 @@ INLINE pair pair_product(pair a, pair b, bool a_low, bool b_low) {
 }
 
 /// 1/b to 1.2u, for 2⁻¹⁰⁰⁰ ≤ |b| ≤ 2¹⁰⁰⁰.
-INLINE vd reciprocal(vd b) {
+INLINE vd reciprocal_of_double(vd b) {
 #if defined(VM_AVX512)
   // An estimate of 14 bits; two steps of Newton's leave its error to the fourth power, and the last rounding.
   vd y = __builtin_ia32_rcp14pd512_mask(b, b, (unsigned char)-1);
@@ -79,7 +82,7 @@ INLINE vd reciprocal(vd b) {
 /// thrice, by u·(2.2 + 5.2 + 8.2)u; times y, which is off by 1.2u and, as b's low part is left out of it, 3u, with one
 /// more rounding: 8.2u·5.2u. Together 59u² < 2⁻¹⁰⁰.
 INLINE pair pair_quotient(pair a, pair b, bool a_low, bool b_low) {
-  vd y = reciprocal(b.high), q = a.high * y;
+  vd y = reciprocal_of_double(b.high), q = a.high * y;
 #if HAS_FMA
   vd excess = __builtin_elementwise_fma(q, b.high, -a.high);
 #else

@@ -12,6 +12,10 @@
 
 #include "pairs_bounds.h"
 
+#include "pairs_exponential.h"
+
+#include "pairs_logarithm.h"
+
 static const vm_kernels kernels = TABLE("portable");
 
 const vm_kernels *vm_portable(void) { return &kernels; }
