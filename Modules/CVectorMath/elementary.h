@@ -1,5 +1,7 @@
 // The elementary functions, to about an ulp. Each says which arguments are within its reach.
 
+#include "arithmetic.h"
+
 #include "exponential.h"
 
 #include "logarithm.h"

@@ -60,6 +60,13 @@ INLINE size_t lesser_size(size_t a, size_t b) { return a < b ? a : b; }
     return !any(~good);                                                                                          \
   }
 
+ELEMENTARY(negation)
+ELEMENTARY(absolute_value)
+ELEMENTARY(sign_of)
+ELEMENTARY(floor_of)
+ELEMENTARY(ceiling_of)
+ELEMENTARY(rounded)
+ELEMENTARY(root_of)
 ELEMENTARY(checked_exponential)
 ELEMENTARY(checked_exponential_minus_one)
 ELEMENTARY(logarithm)
@@ -71,6 +78,17 @@ ELEMENTARY(arc_tangent)
 ELEMENTARY(hyperbolic_sine)
 ELEMENTARY(hyperbolic_cosine)
 ELEMENTARY(complementary_error_function)
+
+BINARY(sum_of)
+BINARY(difference_of)
+BINARY(product_of)
+BINARY(quotient_of)
+BINARY(minimum_of)
+BINARY(maximum_of)
+BINARY(less_of)
+BINARY(less_or_equal_of)
+BINARY(equal_of)
+BINARY(not_equal_of)
 
 ACTIVATION(sigmoid)
 ACTIVATION(hyperbolic_tangent)
@@ -90,6 +108,13 @@ ACTIVATION(tanh_shrink)
   {                                                                                                              \
     .name = SET_NAME,                                                                                            \
     .width = WIDTH,                                                                                              \
+    .unary[vm_negate] = negation_loop,                                                                           \
+    .unary[vm_abs] = absolute_value_loop,                                                                        \
+    .unary[vm_sign] = sign_of_loop,                                                                              \
+    .unary[vm_floor] = floor_of_loop,                                                                            \
+    .unary[vm_ceil] = ceiling_of_loop,                                                                           \
+    .unary[vm_round] = rounded_loop,                                                                             \
+    .unary[vm_sqrt] = root_of_loop,                                                                              \
     .unary[vm_exp] = checked_exponential_loop,                                                                   \
     .unary[vm_expm1] = checked_exponential_minus_one_loop,                                                       \
     .unary[vm_log] = logarithm_loop,                                                                             \
@@ -101,6 +126,17 @@ ACTIVATION(tanh_shrink)
     .unary[vm_sinh] = hyperbolic_sine_loop,                                                                      \
     .unary[vm_cosh] = hyperbolic_cosine_loop,                                                                    \
     .unary[vm_erfc] = complementary_error_function_loop,                                                         \
+    .binary[vm_add] = sum_of_loop,                                                                               \
+    .binary[vm_subtract] = difference_of_loop,                                                                   \
+    .binary[vm_multiply] = product_of_loop,                                                                      \
+    .binary[vm_divide] = quotient_of_loop,                                                                       \
+    .binary[vm_min] = minimum_of_loop,                                                                           \
+    .binary[vm_max] = maximum_of_loop,                                                                           \
+    .binary[vm_less] = less_of_loop,                                                                             \
+    .binary[vm_less_or_equal] = less_or_equal_of_loop,                                                           \
+    .binary[vm_equal] = equal_of_loop,                                                                           \
+    .binary[vm_not_equal] = not_equal_of_loop,                                                                   \
+    .select = choice_loop,                                                                                       \
     .special[vm_sigmoid] = sigmoid_loop,                                                                         \
     .special[vm_tanh] = hyperbolic_tangent_loop,                                                                 \
     .special[vm_softplus] = softplus_loop,                                                                       \
