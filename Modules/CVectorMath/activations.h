@@ -7,6 +7,16 @@ typedef struct {
   vd *f, *slope, *curvature;
 } outputs;
 
+#include "activations/decay.h"
+
 #include "activations/sigmoid.h"
 
+#include "activations/softplus.h"
+
+#include "activations/softsign.h"
+
 #include "activations/silu.h"
+
+#include "activations/mish.h"
+
+#include "activations/normal.h"

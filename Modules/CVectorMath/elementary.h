@@ -1,13 +1,13 @@
 // The elementary functions, to about an ulp. Each says which arguments are within its reach.
 
+#include "arithmetic.h"
+
 #include "exponential.h"
 
-INLINE vi checked_exp(vd x, vd *y) {
-  *y = exponential(x);
-  return magnitude(x) <= 708;
-}
+#include "logarithm.h"
 
-INLINE vi checked_expm1(vd x, vd *y) {
-  *y = with_sign(exponential_minus_one(x), x);
-  return magnitude(x) <= 708;
-}
+#include "trigonometry.h"
+
+#include "hyperbolic.h"
+
+#include "error_function.h"

@@ -31,3 +31,15 @@ INLINE vd exponential(vd x) { return grown(growth_of(x, (vd)0)); }
 
 /// e to the power x less 1, for |x| ≤ 708, with all its digits beside 0.
 INLINE vd exponential_minus_one(vd x) { return grown_less_one(growth_of(x, (vd)0)); }
+
+/// |x| ≤ 708
+INLINE vi checked_exponential(vd x, vd *y) {
+  *y = exponential(x);
+  return magnitude(x) <= 708;
+}
+
+/// |x| ≤ 708
+INLINE vi checked_exponential_minus_one(vd x, vd *y) {
+  *y = with_sign(exponential_minus_one(x), x);
+  return magnitude(x) <= 708;
+}

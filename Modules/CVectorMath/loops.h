@@ -60,22 +60,96 @@ INLINE size_t lesser_size(size_t a, size_t b) { return a < b ? a : b; }
     return !any(~good);                                                                                          \
   }
 
-ELEMENTARY(checked_exp)
-ELEMENTARY(checked_expm1)
+ELEMENTARY(negation)
+ELEMENTARY(absolute_value)
+ELEMENTARY(sign_of)
+ELEMENTARY(floor_of)
+ELEMENTARY(ceiling_of)
+ELEMENTARY(rounded)
+ELEMENTARY(root_of)
+ELEMENTARY(checked_exponential)
+ELEMENTARY(checked_exponential_minus_one)
+ELEMENTARY(logarithm)
+ELEMENTARY(logarithm_one_plus)
+ELEMENTARY(sine)
+ELEMENTARY(cosine)
+ELEMENTARY(tangent)
+ELEMENTARY(arc_tangent)
+ELEMENTARY(hyperbolic_sine)
+ELEMENTARY(hyperbolic_cosine)
+ELEMENTARY(complementary_error_function)
+
+BINARY(sum_of)
+BINARY(difference_of)
+BINARY(product_of)
+BINARY(quotient_of)
+BINARY(minimum_of)
+BINARY(maximum_of)
+BINARY(less_of)
+BINARY(less_or_equal_of)
+BINARY(equal_of)
+BINARY(not_equal_of)
 
 ACTIVATION(sigmoid)
 ACTIVATION(hyperbolic_tangent)
+ACTIVATION(softplus)
+ACTIVATION(log_sigmoid)
+ACTIVATION(softsign)
+ACTIVATION(error_function)
+ACTIVATION(normal_distribution)
+ACTIVATION(normal_density)
 ACTIVATION(silu)
+ACTIVATION(gelu)
+ACTIVATION(gelu_tanh)
+ACTIVATION(mish)
+ACTIVATION(tanh_shrink)
 
 #define TABLE(SET_NAME)                                                                                          \
   {                                                                                                              \
     .name = SET_NAME,                                                                                            \
     .width = WIDTH,                                                                                              \
-    .unary[vm_exp] = checked_exp_loop,                                                                           \
-    .unary[vm_expm1] = checked_expm1_loop,                                                                       \
+    .unary[vm_negate] = negation_loop,                                                                           \
+    .unary[vm_abs] = absolute_value_loop,                                                                        \
+    .unary[vm_sign] = sign_of_loop,                                                                              \
+    .unary[vm_floor] = floor_of_loop,                                                                            \
+    .unary[vm_ceil] = ceiling_of_loop,                                                                           \
+    .unary[vm_round] = rounded_loop,                                                                             \
+    .unary[vm_sqrt] = root_of_loop,                                                                              \
+    .unary[vm_exp] = checked_exponential_loop,                                                                   \
+    .unary[vm_expm1] = checked_exponential_minus_one_loop,                                                       \
+    .unary[vm_log] = logarithm_loop,                                                                             \
+    .unary[vm_log1p] = logarithm_one_plus_loop,                                                                  \
+    .unary[vm_sin] = sine_loop,                                                                                  \
+    .unary[vm_cos] = cosine_loop,                                                                                \
+    .unary[vm_tan] = tangent_loop,                                                                               \
+    .unary[vm_atan] = arc_tangent_loop,                                                                          \
+    .unary[vm_sinh] = hyperbolic_sine_loop,                                                                      \
+    .unary[vm_cosh] = hyperbolic_cosine_loop,                                                                    \
+    .unary[vm_erfc] = complementary_error_function_loop,                                                         \
+    .binary[vm_add] = sum_of_loop,                                                                               \
+    .binary[vm_subtract] = difference_of_loop,                                                                   \
+    .binary[vm_multiply] = product_of_loop,                                                                      \
+    .binary[vm_divide] = quotient_of_loop,                                                                       \
+    .binary[vm_min] = minimum_of_loop,                                                                           \
+    .binary[vm_max] = maximum_of_loop,                                                                           \
+    .binary[vm_less] = less_of_loop,                                                                             \
+    .binary[vm_less_or_equal] = less_or_equal_of_loop,                                                           \
+    .binary[vm_equal] = equal_of_loop,                                                                           \
+    .binary[vm_not_equal] = not_equal_of_loop,                                                                   \
+    .select = choice_loop,                                                                                       \
     .special[vm_sigmoid] = sigmoid_loop,                                                                         \
     .special[vm_tanh] = hyperbolic_tangent_loop,                                                                 \
+    .special[vm_softplus] = softplus_loop,                                                                       \
+    .special[vm_log_sigmoid] = log_sigmoid_loop,                                                                 \
+    .special[vm_softsign] = softsign_loop,                                                                       \
+    .special[vm_erf] = error_function_loop,                                                                      \
+    .special[vm_normal_cdf] = normal_distribution_loop,                                                          \
+    .special[vm_normal_pdf] = normal_density_loop,                                                               \
     .special[vm_silu] = silu_loop,                                                                               \
+    .special[vm_gelu] = gelu_loop,                                                                               \
+    .special[vm_gelu_tanh] = gelu_tanh_loop,                                                                     \
+    .special[vm_mish] = mish_loop,                                                                               \
+    .special[vm_tanh_shrink] = tanh_shrink_loop,                                                                 \
     .pair_add = pair_add,                                                                                        \
     .pair_subtract = pair_subtract,                                                                              \
     .pair_multiply = pair_multiply,                                                                              \

@@ -1,10 +1,17 @@
 import CVectorMath
 
 extension InstructionSet {
-  /// The set's loop for `f`; nil where it has none.
+  /// The set's loop for `f`; nil where none has one.
   @inline(__always)
   func loop(_ f: UnaryFunction) -> vm_unary? {
     switch f {
+    case .negate: loop(vm_negate)
+    case .abs: loop(vm_abs)
+    case .sign: loop(vm_sign)
+    case .floor: loop(vm_floor)
+    case .ceil: loop(vm_ceil)
+    case .round: loop(vm_round)
+    case .sqrt: loop(vm_sqrt)
     case .exp: loop(vm_exp)
     case .expm1: loop(vm_expm1)
     case .log: loop(vm_log)
@@ -16,7 +23,24 @@ extension InstructionSet {
     case .sinh: loop(vm_sinh)
     case .cosh: loop(vm_cosh)
     case .erfc: loop(vm_erfc)
-    case .negate, .abs, .sign, .floor, .ceil, .round, .sqrt, .asin, .acos, .asinh, .acosh, .atanh: nil
+    case .asin, .acos, .asinh, .acosh, .atanh: nil
+    }
+  }
+
+  @inline(__always)
+  func loop(_ f: BinaryFunction) -> vm_binary? {
+    switch f {
+    case .add: loop(vm_add)
+    case .subtract: loop(vm_subtract)
+    case .multiply: loop(vm_multiply)
+    case .divide: loop(vm_divide)
+    case .min: loop(vm_min)
+    case .max: loop(vm_max)
+    case .less: loop(vm_less)
+    case .lessOrEqual: loop(vm_less_or_equal)
+    case .equal: loop(vm_equal)
+    case .notEqual: loop(vm_not_equal)
+    case .power, .hypot, .atan2: nil
     }
   }
 
@@ -44,5 +68,19 @@ extension InstructionSet {
   private func loop(_ f: vm_unary_function) -> vm_unary? { vm_unary_at(kernels, f) }
 
   @inline(__always)
+  private func loop(_ f: vm_binary_function) -> vm_binary? { vm_binary_at(kernels, f) }
+
+  @inline(__always)
   private func loop(_ f: vm_special_function) -> vm_special? { vm_special_at(kernels, f) }
+}
+
+extension Operand {
+  /// As the loops take it.
+  @inline(__always)
+  var forLoop: vm_operand {
+    switch self {
+    case .scalar(let number): vm_operand(array: nil, number: number)
+    case .array(let array): vm_operand(array: array, number: 0)
+    }
+  }
 }

@@ -19,20 +19,22 @@ public enum InstructionSet: String, CaseIterable, Sendable, Hashable {
   case avx512
 
   /// What this machine has.
-  public static let available = allCases.filter { $0.kernels != nil }
+  public static let available = allCases.filter { $0.own != nil }
 
   /// The widest that this machine has, or what the variable SLOPE_INSTRUCTIONS of the environment names.
   public static let current: InstructionSet = {
     if let name = getenv("SLOPE_INSTRUCTIONS"), let set = InstructionSet(rawValue: String(cString: name)),
-      set.kernels != nil
+      set.own != nil
     {
       return set
     }
     return available.last ?? .portable
   }()
 
-  /// Its loops; nothing on a machine that does not have it.
-  var kernels: UnsafePointer<vm_kernels>? {
+  /// The set's loops; those of the portable set on a machine that has not this one.
+  var kernels: UnsafePointer<vm_kernels> { own ?? vm_portable() }
+
+  private var own: UnsafePointer<vm_kernels>? {
     switch self {
     case .portable: vm_portable()
     case .avx2: vm_avx2()

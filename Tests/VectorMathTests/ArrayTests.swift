@@ -1,11 +1,11 @@
 import Testing
 import VectorMath
 
-/// The array forms against the plain ones, at lengths around those that a loop takes at once, into other memory and
-/// in place.
+/// The array forms that have the bits of the plain ones, at all lengths around those that a loop takes at once, into
+/// other memory and in place.
 @Suite("array forms")
 struct ArrayTests {
-  static let lengths = [0, 1, 3, 4, 5, 8, 17]
+  static let lengths = 0...17
   static let values: [Double] = [
     0.5, -0.0, 3, -2.25, .nan, 1, -1e300, 0.75, .infinity, -0x1p-1030, 40, -.infinity, 2, -700, 0, 1e-9, -0.5,
   ]
@@ -13,26 +13,39 @@ struct ArrayTests {
     2, 0, -0.0, 3, 1, .nan, 1, 0.75, .infinity, 1, 0.5, 2, -1, 0.25, 0, -1e-9, -.infinity,
   ]
 
-  @Test("of two numbers, either of which may be one for all", arguments: BinaryFunction.allCases)
-  func binary(_ f: BinaryFunction) {
+  @Test(
+    "of one number, exact or rounded once",
+    arguments: [UnaryFunction.negate, .abs, .sign, .floor, .ceil, .round, .sqrt], InstructionSet.available)
+  func unary(_ f: UnaryFunction, _ set: InstructionSet) {
+    for count in Self.lengths {
+      let numbers = Array((Self.others + Self.values).suffix(count))
+      let expected = numbers.map(f.callAsFunction)
+      expectSame(filled(count) { VectorMath.apply(f, numbers, into: $0, count: count, using: set) }, expected)
+      let inPlace = filled(count) { y in
+        for i in 0..<count { y[i] = numbers[i] }
+        VectorMath.apply(f, y, into: y, count: count, using: set)
+      }
+      expectSame(inPlace, expected)
+    }
+  }
+
+  @Test(
+    "of two numbers, either of which may be one for all", arguments: BinaryFunction.allCases, InstructionSet.available)
+  func binary(_ f: BinaryFunction, _ set: InstructionSet) {
     for count in Self.lengths {
       let expected = (0..<count).map { f(Self.values[$0], Self.others[$0]) }
-      expectSame(filled(count) { y in VectorMath.apply(f, values, others, into: y, count: count) }, expected)
-      var x = Array(Self.values.prefix(count))
-      x.withUnsafeMutableBufferPointer { x in
-        guard let start = x.baseAddress else { return }
-        VectorMath.apply(f, .array(start), others, into: start, count: count)
+      func expect(_ a: Operand, _ b: Operand, _ expected: [Double]) {
+        expectSame(filled(count) { VectorMath.apply(f, a, b, into: $0, count: count, using: set) }, expected)
       }
-      expectSame(x, expected)
-      expectSame(
-        filled(count) { y in VectorMath.apply(f, .scalar(0.5), others, into: y, count: count) },
-        Self.others.prefix(count).map { f(0.5, $0) })
-      expectSame(
-        filled(count) { y in VectorMath.apply(f, values, .scalar(0.5), into: y, count: count) },
-        Self.values.prefix(count).map { f($0, 0.5) })
-      expectSame(
-        filled(count) { y in VectorMath.apply(f, .scalar(3), .scalar(0.5), into: y, count: count) },
-        Array(repeating: f(3, 0.5), count: count))
+      expect(values, others, expected)
+      expect(.scalar(0.5), others, Self.others.prefix(count).map { f(0.5, $0) })
+      expect(values, .scalar(0.5), Self.values.prefix(count).map { f($0, 0.5) })
+      expect(.scalar(3), .scalar(0.5), Array(repeating: f(3, 0.5), count: count))
+      let inPlace = filled(count) { y in
+        for i in 0..<count { y[i] = Self.values[i] }
+        VectorMath.apply(f, .array(y), others, into: y, count: count, using: set)
+      }
+      expectSame(inPlace, expected)
     }
   }
 
@@ -44,36 +57,37 @@ struct ArrayTests {
       Self.values.map { BinaryFunction.power($0, exponent) })
   }
 
-  @Test("of a choice: NaN where the condition is NaN")
-  func select() {
-    let a: [Double] = [1, 2, 3, 4]
-    let b: [Double] = [10, 20, 30, 40]
-    let condition: [Double] = [0, -0.5, .nan, -0.0]
-    a.withUnsafeBufferPointer { a in
-      b.withUnsafeBufferPointer { b in
-        condition.withUnsafeBufferPointer { condition in
-          guard let a = a.baseAddress, let b = b.baseAddress, let condition = condition.baseAddress else { return }
-          func selected(_ condition: Operand, _ a: Operand, _ b: Operand) -> [Double] {
-            filled(4) { y in VectorMath.select(condition, a, b, into: y, count: 4) }
-          }
-          expectSame(selected(.array(condition), .array(a), .array(b)), [10, 2, .nan, 40])
-          expectSame(selected(.array(condition), .scalar(7), .array(b)), [10, 7, .nan, 40])
-          expectSame(selected(.array(condition), .array(a), .scalar(7)), [7, 2, .nan, 7])
-          expectSame(selected(.array(condition), .scalar(7), .scalar(8)), [8, 7, .nan, 8])
-          expectSame(selected(.scalar(1), .array(a), .array(b)), [1, 2, 3, 4])
-          expectSame(selected(.scalar(0), .array(a), .scalar(8)), [8, 8, 8, 8])
-          expectSame(selected(.scalar(.nan), .array(a), .array(b)), [.nan, .nan, .nan, .nan])
-        }
+  @Test("of a choice: NaN where the condition is NaN", arguments: InstructionSet.available)
+  func select(_ set: InstructionSet) {
+    func choice(_ condition: Double, _ a: Double, _ b: Double) -> Double {
+      condition.isNaN ? .nan : condition != 0 ? a : b
+    }
+    let conditions = Operand.array(Self.immortal(Self.conditions))
+    for count in Self.lengths {
+      func expect(_ condition: Operand, _ a: Operand, _ b: Operand, _ expected: (Int) -> Double) {
+        let y = filled(count) { VectorMath.select(condition, a, b, into: $0, count: count, using: set) }
+        expectSame(y, (0..<count).map(expected))
+      }
+      let (c, a, b) = (Self.conditions, Self.values, Self.others)
+      expect(conditions, values, others) { choice(c[$0], a[$0], b[$0]) }
+      expect(conditions, .scalar(7), others) { choice(c[$0], 7, b[$0]) }
+      expect(conditions, values, .scalar(7)) { choice(c[$0], a[$0], 7) }
+      expect(conditions, .scalar(7), .scalar(8)) { choice(c[$0], 7, 8) }
+      for one in [1, 0, -0.0, .nan] {
+        expect(.scalar(one), values, .scalar(8)) { choice(one, a[$0], 8) }
+        expect(.scalar(one), values, others) { choice(one, a[$0], b[$0]) }
       }
     }
   }
 
-  // Immortal copies, whose addresses may be handed around.
+  static let conditions: [Double] = [0, -0.5, .nan, -0.0, 1, 0, 0, .infinity, 1, 2, 0, .nan, -0.0, 0, 0x1p-1070, 1, 0]
+
+  // Immortal copies, whose addresses may be handed around; no vector's boundary lies where they start.
   private let values = Operand.array(immortal(Self.values))
   private let others = Operand.array(immortal(Self.others))
 
   private static func immortal(_ numbers: [Double]) -> UnsafePointer<Double> {
-    let memory = UnsafeMutablePointer<Double>.allocate(capacity: numbers.count)
+    let memory = UnsafeMutablePointer<Double>.allocate(capacity: numbers.count + 1) + 1
     memory.initialize(from: numbers, count: numbers.count)
     return UnsafePointer(memory)
   }

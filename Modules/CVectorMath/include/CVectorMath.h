@@ -11,6 +11,13 @@
 
 /// Elementary functions of one number.
 typedef enum {
+  vm_negate,
+  vm_abs,
+  vm_sign,
+  vm_floor,
+  vm_ceil,
+  vm_round,
+  vm_sqrt,
   vm_exp,
   vm_expm1,
   vm_log,
@@ -24,6 +31,22 @@ typedef enum {
   vm_erfc,
   vm_unary_count
 } vm_unary_function;
+
+/// Elementary functions of two numbers: NaN if either is NaN, a minimum takes -0 to be less than +0, and a comparison is
+/// 1 or 0.
+typedef enum {
+  vm_add,
+  vm_subtract,
+  vm_multiply,
+  vm_divide,
+  vm_min,
+  vm_max,
+  vm_less,
+  vm_less_or_equal,
+  vm_equal,
+  vm_not_equal,
+  vm_binary_count
+} vm_binary_function;
 
 /// Functions shaped like activations, with their first two derivatives.
 typedef enum {
@@ -46,6 +69,18 @@ typedef enum {
 /// y[i] = f(x[i]). Says whether every x was within the reach of the fast formula; where one was not, what was written
 /// for it is meaningless.
 typedef bool (*vm_unary)(const double *x, double *y, size_t count);
+
+/// What a loop reads: an array, or where that is null one number for all elements.
+typedef struct {
+  const double *array;
+  double number;
+} vm_operand;
+
+/// y[i] = a[i] ∘ b[i], with the same bits in every set.
+typedef void (*vm_binary)(vm_operand a, vm_operand b, double *y, size_t count);
+
+/// y[i] = a[i] where condition[i] is not 0, b[i] where it is, and NaN where it is NaN.
+typedef void (*vm_select)(vm_operand condition, vm_operand a, vm_operand b, double *y, size_t count);
 
 /// f, f′ and f″ of x[i] into those of the three that are not null, of which there is at least one.
 typedef bool (*vm_special)(const double *x, double *f, double *slope, double *curvature, size_t count);
@@ -108,15 +143,14 @@ typedef struct {
   double relative;
 } vm_bounded;
 
-/// Comparisons.
-enum { vm_less, vm_less_or_equal, vm_equal, vm_not_equal };
-
 /// One instruction set's loops; null where there is none.
 typedef struct {
   const char *name;
   /// How many doubles an instruction takes.
   int width;
   vm_unary unary[vm_unary_count];
+  vm_binary binary[vm_binary_count];
+  vm_select select;
   vm_special special[vm_special_count];
 
   vm_pair_binary pair_add;
@@ -146,15 +180,16 @@ typedef struct {
       unsigned *refused, size_t count);
 } vm_kernels;
 
-/// The loops by function; null where there is none.
-static inline vm_unary vm_unary_at(const vm_kernels *set, vm_unary_function f) { return set ? set->unary[f] : 0; }
-static inline vm_special vm_special_at(const vm_kernels *set, vm_special_function f) { return set ? set->special[f] : 0; }
+/// The loops by function.
+static inline vm_unary vm_unary_at(const vm_kernels *set, vm_unary_function f) { return set->unary[f]; }
+static inline vm_binary vm_binary_at(const vm_kernels *set, vm_binary_function f) { return set->binary[f]; }
+static inline vm_special vm_special_at(const vm_kernels *set, vm_special_function f) { return set->special[f]; }
 static inline vm_pair_unary vm_pair_function(const vm_kernels *kernels, int function) {
   return function >= 0 && function < vm_pair_function_count ? kernels->pair_unary[function] : 0;
 }
 
 /// Plain C without extensions beyond what the compiler was told that every machine has.
-const vm_kernels *vm_portable(void);
+__attribute__((returns_nonnull)) const vm_kernels *vm_portable(void);
 /// AVX2 and FMA; null where the machine has them not.
 const vm_kernels *vm_avx2(void);
 /// AVX-512F, DQ and VL; null where the machine has them not.
