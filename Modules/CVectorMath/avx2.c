@@ -21,6 +21,8 @@
 
 #include "pairs_logarithm.h"
 
+#include "pairs_trigonometry.h"
+
 #pragma clang attribute pop
 
 static const vm_kernels kernels = TABLE("avx2");

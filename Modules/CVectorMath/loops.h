@@ -76,6 +76,9 @@ ACTIVATION(silu)
     .pair_unary[vm_pair_log] = pair_log,                                                                         \
     .pair_unary[vm_pair_log1p] = pair_log1p,                                                                     \
     .pair_unary[vm_pair_tanh] = pair_tanh,                                                                       \
+    .pair_unary[vm_pair_sin] = pair_sin,                                                                         \
+    .pair_unary[vm_pair_cos] = pair_cos,                                                                         \
+    .pair_unary[vm_pair_atan] = pair_atan,                                                                       \
     .pair_error = pair_error,                                                                                    \
     .pair_accept = pair_accept,                                                                                  \
   }

@@ -14,6 +14,8 @@
 
 #include "pairs_logarithm.h"
 
+#include "pairs_trigonometry.h"
+
 static const vm_kernels kernels = TABLE("portable");
 
 const vm_kernels *vm_portable(void) { return &kernels; }
