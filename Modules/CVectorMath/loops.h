@@ -79,6 +79,8 @@ ACTIVATION(silu)
     .pair_unary[vm_pair_sin] = pair_sin,                                                                         \
     .pair_unary[vm_pair_cos] = pair_cos,                                                                         \
     .pair_unary[vm_pair_atan] = pair_atan,                                                                       \
+    .pair_unary[vm_pair_erf] = pair_erf,                                                                         \
+    .pair_unary[vm_pair_erfc] = pair_erfc,                                                                       \
     .pair_error = pair_error,                                                                                    \
     .pair_accept = pair_accept,                                                                                  \
   }
