@@ -37,9 +37,10 @@ INLINE pair polynomial_of_pair(const double *terms, const double *lows, int exac
   for (int k = count - 2; k >= exact; k--) tail = mad(tail, t.high, (vd)terms[k]);
   pair y = {tail, (vd)0.0};
   for (int k = exact - 1; k >= 0; k--) {
-    pair product = rough_product(t, y);
-    y = exact_sum((vd)terms[k], product.high);
-    y.low += product.low + (vd)lows[k];
+    // The low part waits for nothing but the one before it.
+    pair product = exact_product(t.high, y.high), sum = exact_sum((vd)terms[k], product.high);
+    vd low = mad(t.low, y.high, product.low) + (sum.low + (vd)lows[k]);
+    y = (pair){sum.high, mad(t.high, y.low, low)};
   }
   return raised(y.high, y.low);
 }

@@ -52,6 +52,8 @@ struct PairErrorTests {
     #expect(result.y[0] == 1 && result.y[4].sign == .plus && result.y[5] == 0 && result.y[5].sign == .minus)
     #expect(accept(x: x, (high, nil), error: nil, relative: 0x1p-56, set).refused == [3, 6, 7])
     #expect(accept(x: x, (high, nil), error: nil, relative: 0, set).refused == [6, 7])
+    #expect(accept(x: x, (high, nil), error: nil, relative: .infinity, set).refused.count == x.count)
+    #expect(accept(x: x, (high, nil), error: nil, relative: .nan, set).refused.count == x.count)
   }
 
   @Test("ordinary arguments only, and the nearest double to the sum", arguments: InstructionSet.available)
