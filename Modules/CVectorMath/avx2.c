@@ -23,6 +23,10 @@
 
 #include "pairs_logarithm.h"
 
+#include "pairs_trigonometry.h"
+
+#include "pairs_error_function.h"
+
 #pragma clang attribute pop
 
 static const vm_kernels kernels = TABLE("avx2");

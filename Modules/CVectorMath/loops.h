@@ -160,6 +160,11 @@ ACTIVATION(tanh_shrink)
     .pair_unary[vm_pair_log] = pair_log,                                                                         \
     .pair_unary[vm_pair_log1p] = pair_log1p,                                                                     \
     .pair_unary[vm_pair_tanh] = pair_tanh,                                                                       \
+    .pair_unary[vm_pair_sin] = pair_sin,                                                                         \
+    .pair_unary[vm_pair_cos] = pair_cos,                                                                         \
+    .pair_unary[vm_pair_atan] = pair_atan,                                                                       \
+    .pair_unary[vm_pair_erf] = pair_erf,                                                                         \
+    .pair_unary[vm_pair_erfc] = pair_erfc,                                                                       \
     .pair_error = pair_error,                                                                                    \
     .pair_accept = pair_accept,                                                                                  \
     .pair_add_error = pair_add_error,                                                                            \

@@ -51,12 +51,31 @@ INLINE vi accepts(vd x, vd y, vd error, bool is_absolute, double relative, doubl
   // As the error is a multiple of y, both are compared after division by 2ᵉ.
   vd mantissa = (vd)(((vi)magnitude(y) & ~exponent_bits) | one);
   vd bound = mantissa * (relative * (1 + 0x1p-49));
-  return ordinary & (((bound <= tolerance * 0x1p-52) & large) | (y == 0) | ((vd)relative == 0));
+  // Nothing is known, not even of 0, where the bound is infinite or not a number.
+  vi exact = ((y == 0) & ((vd)relative < (vd)(1.0 / 0.0))) | ((vd)relative == 0);
+  return ordinary & (((bound <= tolerance * 0x1p-52) & large) | exact);
 }
 
 /// high + low, in which a low part of 0 does not take -0's sign away.
 INLINE vd sum_of_pair(pair value, bool has_low) {
   return has_low ? select(value.low == 0, value.high, value.high + value.low) : value.high;
+}
+
+/// What of a vector, or the first `count` of it, is accepted goes to y; the places of the others, from `start` on, to
+/// `refused`. How many those are.
+INLINE size_t accept_part(vi good, vd sum, double *y, unsigned *refused, size_t start, size_t count) {
+  if (!any(~good)) {
+    put(y, sum, count);
+    return 0;
+  }
+  size_t misses = 0;
+  for (size_t k = 0; k < count; k++) {
+    if (good[k])
+      y[k] = sum[k];
+    else
+      refused[misses++] = (unsigned)(start + k);
+  }
+  return misses;
 }
 
 #define PAIR_ACCEPT_LOOP(SUFFIX, HAS_LOW, HAS_ERROR)                                                             \
@@ -67,24 +86,19 @@ INLINE vd sum_of_pair(pair value, bool has_low) {
     source sh = source_of(value.high, value.is_scalar, room[0]), sl;                                             \
     if (HAS_LOW) sl = source_of(value.low, value.is_scalar, room[1]);                                            \
     source sx = array_source(x), se = array_source(error);                                                       \
-    size_t misses = 0;                                                                                           \
-    for (size_t i = 0; i < count; i += WIDTH) {                                                                  \
-      size_t part = count - i < WIDTH ? count - i : WIDTH;                                                       \
-      vd at = next(&sx, part), known = HAS_ERROR ? next(&se, part) : (vd)0.0;                                    \
-      vd sum = sum_of_pair(next_pair(&sh, &sl, HAS_LOW, part), HAS_LOW);                                         \
+    size_t misses = 0, i = 0;                                                                                    \
+    for (; i + WIDTH <= count; i += WIDTH) {                                                                     \
+      vd at = next(&sx, WIDTH), known = HAS_ERROR ? next(&se, WIDTH) : (vd)0.0;                                  \
+      vd sum = sum_of_pair(next_pair(&sh, &sl, HAS_LOW, WIDTH), HAS_LOW);                                        \
       vi good = accepts(at, sum, known, HAS_ERROR, relative, tolerance);                                         \
-      if (!any(~good)) {                                                                                         \
-        put(y + i, sum, part);                                                                                   \
-        continue;                                                                                                \
-      }                                                                                                          \
-      for (size_t k = 0; k < part; k++) {                                                                        \
-        if (good[k])                                                                                             \
-          y[i + k] = sum[k];                                                                                     \
-        else                                                                                                     \
-          refused[misses++] = (unsigned)(i + k);                                                                 \
-      }                                                                                                          \
+      misses += accept_part(good, sum, y + i, refused + misses, i, WIDTH);                                       \
     }                                                                                                            \
-    return misses;                                                                                               \
+    size_t left = count - i;                                                                                     \
+    if (!left) return misses;                                                                                    \
+    vd at = next(&sx, left), known = HAS_ERROR ? next(&se, left) : (vd)0.0;                                      \
+    vd sum = sum_of_pair(next_pair(&sh, &sl, HAS_LOW, left), HAS_LOW);                                           \
+    vi good = accepts(at, sum, known, HAS_ERROR, relative, tolerance);                                           \
+    return misses + accept_part(good, sum, y + i, refused + misses, i, left);                                    \
   }
 
 PAIR_ACCEPT_LOOP(_absolute, true, true)

@@ -16,6 +16,10 @@
 
 #include "pairs_logarithm.h"
 
+#include "pairs_trigonometry.h"
+
+#include "pairs_error_function.h"
+
 static const vm_kernels kernels = TABLE("portable");
 
 const vm_kernels *vm_portable(void) { return &kernels; }

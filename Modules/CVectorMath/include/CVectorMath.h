@@ -115,8 +115,8 @@ enum {
   vm_pair_expm1,  ///< 2⁻⁷⁰, 2⁻³⁰⁰ ≤ |x| ≤ 600
   vm_pair_log,    ///< 2⁻⁷⁰, 2⁻⁹⁰⁰ ≤ x ≤ 2⁹⁰⁰; 0 at exactly 1
   vm_pair_log1p,  ///< 2⁻⁷⁰, -1 + 2⁻³⁰ ≤ x ≤ 2⁹⁰⁰, |x| ≥ 2⁻³⁰⁰
-  vm_pair_sin,    ///< 2⁻⁷⁰, 2⁻³⁰⁰ ≤ |x| ≤ 2¹⁰
-  vm_pair_cos,    ///< 2⁻⁷⁰, |x| ≤ 2¹⁰
+  vm_pair_sin,    ///< 2⁻⁷⁰, 2⁻³⁰⁰ ≤ |x| ≤ 2¹⁰, but not within 2⁻⁷² of a root other than 0, where no double is
+  vm_pair_cos,    ///< 2⁻⁷⁰, |x| ≤ 2¹⁰, but not within 2⁻⁷² of a root
   vm_pair_tanh,   ///< 2⁻⁷⁰, 2⁻³⁰⁰ ≤ |x| ≤ 2⁹⁰⁰
   vm_pair_atan,   ///< 2⁻⁷⁰, 2⁻³⁰⁰ ≤ |x| ≤ 2⁹⁰⁰
   vm_pair_erf,    ///< 2⁻⁷⁰, 2⁻³⁰⁰ ≤ |x| ≤ 2⁹⁰⁰

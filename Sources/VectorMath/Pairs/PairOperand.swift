@@ -37,9 +37,9 @@ public enum PairFunction: CaseIterable, Sendable {
   case log
   /// To 2⁻⁷⁰, for -1 + 2⁻³⁰ ≤ x ≤ 2⁹⁰⁰ and |x| ≥ 2⁻³⁰⁰.
   case log1p
-  /// To 2⁻⁷⁰, for 2⁻³⁰⁰ ≤ |x| ≤ 2¹⁰.
+  /// To 2⁻⁷⁰, for 2⁻³⁰⁰ ≤ |x| ≤ 2¹⁰, but not within 2⁻⁷² of a root other than 0, where no double is.
   case sin
-  /// To 2⁻⁷⁰, for |x| ≤ 2¹⁰.
+  /// To 2⁻⁷⁰, for |x| ≤ 2¹⁰, but not within 2⁻⁷² of a root.
   case cos
   /// To 2⁻⁷⁰, for 2⁻³⁰⁰ ≤ |x| ≤ 2⁹⁰⁰.
   case tanh
