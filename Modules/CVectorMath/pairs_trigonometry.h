@@ -43,7 +43,7 @@ static const double pair_cosines_low[16] = {
 /// that where the second is the greater is below 2⁻²⁶. The third product is below 2⁻⁶⁶, which is less than any double
 /// leaves, and its error is taken along; what is lost in the end are roundings of numbers below 2⁻⁹⁴, 2⁻¹⁴⁶ together,
 /// and 2⁻¹⁰⁴ of the result.
-INLINE pair reduced_angle(pair x, bool has_low, vd k) {
+INLINE pair reduced_pair_angle(pair x, bool has_low, vd k) {
   pair top = raised(less_product(k, (vd)0x1.921fb54440000p-4, x.high), k * -0x1.68c234c4c0000p-43);
   pair third = exact_product(k, (vd)-0x1.98a2e03707345p-81);
   third.low = mad(k, (vd)0x1.6fdb1f7759834p-135, third.low);
@@ -65,7 +65,7 @@ INLINE pair reduced_angle(pair x, bool has_low, vd k) {
 INLINE vi sine_of_pair(pair x, bool has_low, bool is_cosine, pair *y) {
   vd t = mad(x.high, (vd)0x1.45f306dc9c883p+3, (vd)ROUNDING);
   vd k = t - ROUNDING;
-  pair r = reduced_angle(x, has_low, k);
+  pair r = reduced_pair_angle(x, has_low, k);
   pair square = exact_product(r.high, r.high);
   square.low = mad(r.high + r.high, r.low, square.low);
 

@@ -26,14 +26,14 @@ extension VectorMath {
     _ a: BoundedPair, _ b: BoundedPair, relative: Double, into error: UnsafeMutablePointer<Double>, count: Int,
     using set: InstructionSet = .current
   ) {
-    set.pairLoops.pointee.pair_add_error(a.loop, b.loop, relative, error, count)
+    set.kernels.pointee.pair_add_error(a.loop, b.loop, relative, error, count)
   }
 
   public static func errorOfProduct(
     _ a: BoundedPair, _ b: BoundedPair, relative: Double, into error: UnsafeMutablePointer<Double>, count: Int,
     using set: InstructionSet = .current
   ) {
-    set.pairLoops.pointee.pair_multiply_error(a.loop, b.loop, relative, error, count)
+    set.kernels.pointee.pair_multiply_error(a.loop, b.loop, relative, error, count)
   }
 
   /// Infinite where the divisor is known to no more than half of itself.
@@ -41,7 +41,7 @@ extension VectorMath {
     _ a: BoundedPair, _ b: BoundedPair, quotient: UnsafePointer<Double>, relative: Double,
     into error: UnsafeMutablePointer<Double>, count: Int, using set: InstructionSet = .current
   ) {
-    set.pairLoops.pointee.pair_divide_error(a.loop, b.loop, quotient, relative, error, count)
+    set.kernels.pointee.pair_divide_error(a.loop, b.loop, quotient, relative, error, count)
   }
 
   /// Infinite where the argument is known too badly.
@@ -49,7 +49,7 @@ extension VectorMath {
     _ f: PairFunction, of x: BoundedPair, value y: UnsafePointer<Double>, relative: Double,
     into error: UnsafeMutablePointer<Double>, count: Int, using set: InstructionSet = .current
   ) {
-    set.pairLoops.pointee.pair_function_error(f.place, x.loop, y, relative, error, count)
+    set.kernels.pointee.pair_function_error(f.place, x.loop, y, relative, error, count)
   }
 
   /// Makes numbers NaN that are neither 0 nor of a magnitude in `magnitudes`.
@@ -57,7 +57,7 @@ extension VectorMath {
     _ high: UnsafeMutablePointer<Double>, to magnitudes: ClosedRange<Double>, count: Int,
     using set: InstructionSet = .current
   ) {
-    set.pairLoops.pointee.pair_limit(high, magnitudes.lowerBound, magnitudes.upperBound, count)
+    set.kernels.pointee.pair_limit(high, magnitudes.lowerBound, magnitudes.upperBound, count)
   }
 
   /// 1 or 0 as the comparison is known to hold or not, NaN where that is not known.
@@ -72,14 +72,14 @@ extension VectorMath {
       case .equal: vm_equal
       default: vm_not_equal
       }
-    set.pairLoops.pointee.pair_compare(Int32(comparison), a.loop, b.loop, y, count)
+    set.kernels.pointee.pair_compare(Int32(comparison.rawValue), a.loop, b.loop, y, count)
   }
 
   public static func magnitude(
     of x: PairOperand, high: UnsafeMutablePointer<Double>, low: UnsafeMutablePointer<Double>, count: Int,
     using set: InstructionSet = .current
   ) {
-    set.pairLoops.pointee.pair_magnitude(x.loop, high, low, count)
+    set.kernels.pointee.pair_magnitude(x.loop, high, low, count)
   }
 
   /// The sum of all numbers, and a bound of its error.
@@ -89,7 +89,7 @@ extension VectorMath {
     var result = (0.0, 0.0, 0.0)
     withUnsafeMutableBytes(of: &result) { bytes in
       guard let place = bytes.bindMemory(to: Double.self).baseAddress else { return }
-      set.pairLoops.pointee.pair_total(x.loop, count, place)
+      set.kernels.pointee.pair_total(x.loop, count, place)
     }
     return (result.0, result.1, result.2)
   }
@@ -98,6 +98,6 @@ extension VectorMath {
   public static func areOrdinary(
     _ x: UnsafePointer<Double>, count: Int, using set: InstructionSet = .current
   ) -> Bool {
-    set.pairLoops.pointee.pair_are_ordinary(x, count)
+    set.kernels.pointee.pair_are_ordinary(x, count)
   }
 }

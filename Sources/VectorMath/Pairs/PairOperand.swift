@@ -72,12 +72,5 @@ public enum PairFunction: CaseIterable, Sendable {
 
 extension InstructionSet {
   @inline(__always)
-  func pairLoop(_ f: PairFunction) -> vm_pair_unary? { kernels.flatMap { vm_pair_function($0, f.place) } }
-
-  /// The loops of a set that the machine is known to have.
-  @inline(__always)
-  var pairLoops: UnsafePointer<vm_kernels> {
-    guard let kernels else { preconditionFailure("this machine has no \(self)") }
-    return kernels
-  }
+  func pairLoop(_ f: PairFunction) -> vm_pair_unary? { vm_pair_function(kernels, f.place) }
 }

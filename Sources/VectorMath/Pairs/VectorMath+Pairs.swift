@@ -8,7 +8,7 @@ extension VectorMath {
     _ a: PairOperand, _ b: PairOperand, high: UnsafeMutablePointer<Double>, low: UnsafeMutablePointer<Double>,
     count: Int, using set: InstructionSet = .current
   ) {
-    set.pairLoops.pointee.pair_add(a.loop, b.loop, high, low, count)
+    set.kernels.pointee.pair_add(a.loop, b.loop, high, low, count)
   }
 
   /// `high + low = a - b`, to 2⁻¹⁰⁰ of |a| + |b|.
@@ -16,7 +16,7 @@ extension VectorMath {
     _ a: PairOperand, _ b: PairOperand, high: UnsafeMutablePointer<Double>, low: UnsafeMutablePointer<Double>,
     count: Int, using set: InstructionSet = .current
   ) {
-    set.pairLoops.pointee.pair_subtract(a.loop, b.loop, high, low, count)
+    set.kernels.pointee.pair_subtract(a.loop, b.loop, high, low, count)
   }
 
   /// `high + low = a · b`, to 2⁻¹⁰⁰ of it.
@@ -24,7 +24,7 @@ extension VectorMath {
     _ a: PairOperand, _ b: PairOperand, high: UnsafeMutablePointer<Double>, low: UnsafeMutablePointer<Double>,
     count: Int, using set: InstructionSet = .current
   ) {
-    set.pairLoops.pointee.pair_multiply(a.loop, b.loop, high, low, count)
+    set.kernels.pointee.pair_multiply(a.loop, b.loop, high, low, count)
   }
 
   /// `high + low = a / b`, to 2⁻¹⁰⁰ of it.
@@ -32,7 +32,7 @@ extension VectorMath {
     _ a: PairOperand, _ b: PairOperand, high: UnsafeMutablePointer<Double>, low: UnsafeMutablePointer<Double>,
     count: Int, using set: InstructionSet = .current
   ) {
-    set.pairLoops.pointee.pair_divide(a.loop, b.loop, high, low, count)
+    set.kernels.pointee.pair_divide(a.loop, b.loop, high, low, count)
   }
 
   /// `high + low = f(x)`, to what is said at the function; NaN where there is no loop for it, see
@@ -59,7 +59,7 @@ extension VectorMath {
     let terms = vm_error_terms(
       y: y, relative: relative, a: a?.loop ?? none, a_error: aError?.loop ?? none, b: b?.loop ?? none,
       b_error: bError?.loop ?? none)
-    set.pairLoops.pointee.pair_error(terms, error, count)
+    set.kernels.pointee.pair_error(terms, error, count)
   }
 
   /// `y = value` to the nearest double, where x is of ordinary size (2⁻¹⁰⁰ ≤ |x| ≤ 2¹⁰⁰), that double is finite, and the
@@ -73,6 +73,6 @@ extension VectorMath {
     x: UnsafePointer<Double>, y: UnsafeMutablePointer<Double>, refused: UnsafeMutablePointer<UInt32>, count: Int,
     using set: InstructionSet = .current
   ) -> Int {
-    set.pairLoops.pointee.pair_accept(x, value.loop, error, relative, tolerance, y, refused, count)
+    set.kernels.pointee.pair_accept(x, value.loop, error, relative, tolerance, y, refused, count)
   }
 }
