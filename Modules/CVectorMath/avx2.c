@@ -13,6 +13,8 @@
 
 #include "loops.h"
 
+#include "moves.h"
+
 #include "pairs.h"
 
 #include "pairs_error.h"

@@ -150,6 +150,11 @@ ACTIVATION(tanh_shrink)
     .special[vm_gelu_tanh] = gelu_tanh_loop,                                                                     \
     .special[vm_mish] = mish_loop,                                                                               \
     .special[vm_tanh_shrink] = tanh_shrink_loop,                                                                 \
+    .move_past_caches = move_past_caches,                                                                        \
+    .widened = widened,                                                                                          \
+    .narrowed = narrowed,                                                                                        \
+    .narrowed_past_caches = narrowed_past_caches,                                                                \
+    .has_nan = has_nan,                                                                                          \
     .pair_add = pair_add,                                                                                        \
     .pair_subtract = pair_subtract,                                                                              \
     .pair_multiply = pair_multiply,                                                                              \

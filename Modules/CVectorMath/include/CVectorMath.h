@@ -153,6 +153,13 @@ typedef struct {
   vm_select select;
   vm_special special[vm_special_count];
 
+  // y[i] = x[i]; those past the caches are for more than these hold.
+  void (*move_past_caches)(const double *x, double *y, size_t count);
+  void (*widened)(const float *x, double *y, size_t count);
+  void (*narrowed)(const double *x, float *y, size_t count);
+  void (*narrowed_past_caches)(const double *x, float *y, size_t count);
+  bool (*has_nan)(const double *x, size_t count);
+
   vm_pair_binary pair_add;
   vm_pair_binary pair_subtract;
   vm_pair_binary pair_multiply;

@@ -10,12 +10,16 @@ struct EvaluationInput<Element: EvaluationElement> {
 }
 
 extension CompiledExpressions {
+  /// So many results, 2 MiB, may stay in a cache until somebody reads them.
+  private static let cachedCount = 1 << 18
+
   /// Every element by itself, in blocks. NaN in gives NaN out, also where the formula does not look at its input.
   func evaluate<Element: EvaluationElement>(
     _ x: EvaluationInput<Element>, count: Int, into results: [UnsafeMutablePointer<Element>]
   ) {
     // Each number is written by the one core that took its portion.
     nonisolated(unsafe) let (x, results) = (x, results)
+    let isLarge = count * results.count > Self.cachedCount
     Parallel.forEach(count) { next in
       var evaluator = Evaluator(self, lane: nil)
       let buffers = Buffers(count: 2, length: Evaluator.blockSize)
@@ -25,7 +29,7 @@ extension CompiledExpressions {
           let block = block(x, from: start, count: length, buffers)
           evaluator.run(block)
           for (output, result) in results.enumerated() {
-            Element.write(evaluator.output(output), to: result + start, count: length)
+            Element.write(evaluator.output(output), to: result + start, count: length, pastCaches: isLarge)
           }
           if VectorMath.containsNaN(block.input, count: length) {
             for i in 0..<length where block.input[i].isNaN {
@@ -59,6 +63,7 @@ extension CompiledExpressions {
     let longest = targets.map(\.length).max() ?? n
     // Each lane is written by the one core that took its portion.
     nonisolated(unsafe) let (x, results) = (x, results)
+    let isLarge = targets.reduce(0) { $0 + $1.count * $1.length } > Self.cachedCount
     Parallel.forEach(lanes.count, weight: n) { next in
       var evaluator = Evaluator(self, lane: n)
       let buffers = Buffers(count: 2 + x.arguments.count, length: n)
@@ -71,9 +76,9 @@ extension CompiledExpressions {
           for (output, target) in targets.enumerated() {
             let place = results[output] + target.start(of: lane)
             if target.stride == 1 {
-              Element.write(evaluator.output(output), to: place, count: target.length)
+              Element.write(evaluator.output(output), to: place, count: target.length, pastCaches: isLarge)
             } else {
-              Element.write(evaluator.output(output), to: spare, count: target.length)
+              Element.write(evaluator.output(output), to: spare, count: target.length, pastCaches: false)
               for i in 0..<target.length { place[i * target.stride] = spare[i] }
             }
           }

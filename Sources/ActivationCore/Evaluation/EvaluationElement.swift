@@ -7,8 +7,8 @@ public protocol EvaluationElement: BinaryFloatingPoint, Sendable {
     _ x: UnsafePointer<Self>, count: Int, buffer: UnsafeMutablePointer<Double>
   ) -> UnsafePointer<Double>
 
-  /// Writes results where they are wanted.
-  static func write(_ values: Operand, to place: UnsafeMutablePointer<Self>, count: Int)
+  /// Writes results where they are wanted; past the caches those that these would not hold.
+  static func write(_ values: Operand, to place: UnsafeMutablePointer<Self>, count: Int, pastCaches: Bool)
 }
 
 extension Double: EvaluationElement {
@@ -16,10 +16,10 @@ extension Double: EvaluationElement {
     _ x: UnsafePointer<Double>, count: Int, buffer: UnsafeMutablePointer<Double>
   ) -> UnsafePointer<Double> { x }
 
-  public static func write(_ values: Operand, to place: UnsafeMutablePointer<Double>, count: Int) {
+  public static func write(_ values: Operand, to place: UnsafeMutablePointer<Double>, count: Int, pastCaches: Bool) {
     switch values {
     case .scalar(let value): place.update(repeating: value, count: count)
-    case .array(let values): VectorMath.copy(values, into: place, count: count)
+    case .array(let values): VectorMath.copy(values, into: place, count: count, pastCaches: pastCaches)
     }
   }
 }
@@ -33,10 +33,10 @@ extension Float: EvaluationElement {
     return UnsafePointer(buffer)
   }
 
-  public static func write(_ values: Operand, to place: UnsafeMutablePointer<Float>, count: Int) {
+  public static func write(_ values: Operand, to place: UnsafeMutablePointer<Float>, count: Int, pastCaches: Bool) {
     switch values {
     case .scalar(let value): place.update(repeating: Float(value), count: count)
-    case .array(let values): VectorMath.narrow(values, into: place, count: count)
+    case .array(let values): VectorMath.narrow(values, into: place, count: count, pastCaches: pastCaches)
     }
   }
 }

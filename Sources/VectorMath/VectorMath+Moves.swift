@@ -1,0 +1,42 @@
+import CVectorMath
+
+extension VectorMath {
+  /// Writes `x[i]` to `y[i]`.
+  ///
+  /// - Parameter pastCaches: for arrays that are larger than the caches: nothing that is there makes room for them.
+  @inline(__always)
+  public static func copy(
+    _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>, count: Int, pastCaches: Bool = false,
+    using set: InstructionSet = .current
+  ) {
+    if pastCaches { set.kernels.pointee.move_past_caches(x, y, count) } else { y.update(from: x, count: count) }
+  }
+
+  /// Writes `x[i]` to `y[i]`, exactly.
+  public static func widen(
+    _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Double>, count: Int, using set: InstructionSet = .current
+  ) {
+    set.kernels.pointee.widened(x, y, count)
+  }
+
+  /// Writes the float nearest to `x[i]` to `y[i]`.
+  ///
+  /// - Parameter pastCaches: for arrays that are larger than the caches.
+  public static func narrow(
+    _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Float>, count: Int, pastCaches: Bool = false,
+    using set: InstructionSet = .current
+  ) {
+    if pastCaches {
+      set.kernels.pointee.narrowed_past_caches(x, y, count)
+    } else {
+      set.kernels.pointee.narrowed(x, y, count)
+    }
+  }
+
+  /// Whether any of the numbers is NaN.
+  public static func containsNaN(
+    _ x: UnsafePointer<Double>, count: Int, using set: InstructionSet = .current
+  ) -> Bool {
+    set.kernels.pointee.has_nan(x, count)
+  }
+}
