@@ -1,9 +1,9 @@
-/// erf(x)/x as a polynomial in x², for |x| ≤ 1: interpolates at Chebyshev's points, to 2⁻⁶².
+/// erf(x)/x as a polynomial in x², for |x| ≤ 1: interpolates at Chebyshev's points, to 2⁻⁵⁷.
 INLINE vd error_function_ratio(vd square) {
   static const double series[] = {
-      0x1.20dd750429b6dp+0, -0x1.812746b0379e6p-2, 0x1.ce2f21a042b30p-4, -0x1.b82ce31284e00p-6, 0x1.565bcd0dbaa38p-8,
-      -0x1.c02db3dac435fp-11, 0x1.f9a321d5b8e1ep-14, -0x1.f4d1e3183f7aep-17, 0x1.b9df224ca4b97p-20,
-      -0x1.5f1ecb6f0764cp-23, 0x1.f7b4bf3b13964p-27, -0x1.389d4f2641625p-30, 0x1.05ffd737fb32ep-34,
+      0x1.20dd750429b6dp+0,   -0x1.812746b0379c1p-2,  0x1.ce2f21a040f66p-4,   -0x1.b82ce31203772p-6,
+      0x1.565bccfa44156p-8,   -0x1.c02db0665e53dp-11, 0x1.f9a2be4f731a1p-14,  -0x1.f4ca838adb73bp-17,
+      0x1.b981d78881a5dp-20,  -0x1.5c131500d3f88p-23, 0x1.d76af6ca49787p-27,  -0x1.ac9585a44fe29p-31,
   };
   return POLYNOMIAL(square, series);
 }

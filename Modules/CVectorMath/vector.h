@@ -144,15 +144,17 @@ INLINE vd reciprocal_of_one_plus(vd e) {
 #endif
 }
 
-/// c[0] + c[1]·x + … + c[count-1]·x^(count-1), in four sums side by side, so that none is long in coming.
+/// c[0] + c[1]·x + … + c[count-1]·x^(count-1), count > 4: in four sums side by side, so that none is long in coming, and
+/// the constant last, which then is rounded once.
 INLINE vd polynomial(vd x, const double *c, int count) {
   vd x2 = x * x, x4 = x2 * x2, sums[4];
-  for (int j = 0; j < 4; j++) {
+  for (int j = 1; j <= 4; j++) {
     int i = (count - 1 - j) / 4 * 4 + j;
-    sums[j] = (vd)c[i];
-    for (i -= 4; i >= 0; i -= 4) sums[j] = mad(sums[j], x4, (vd)c[i]);
+    vd sum = (vd)c[i];
+    for (i -= 4; i > 0; i -= 4) sum = mad(sum, x4, (vd)c[i]);
+    sums[j - 1] = sum;
   }
-  return mad(mad(sums[3], x, sums[2]), x2, mad(sums[1], x, sums[0]));
+  return mad(x, mad(mad(sums[3], x, sums[2]), x2, mad(sums[1], x, sums[0])), (vd)c[0]);
 }
 #define POLYNOMIAL(x, c) polynomial(x, c, sizeof(c) / sizeof(c[0]))
 

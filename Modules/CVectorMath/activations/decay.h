@@ -7,5 +7,5 @@ typedef struct {
 INLINE decay decay_of(vd v, vd low) {
   growth g = growth_of(-v, -low);
   vd e = grown(g);
-  return (decay){e, -grown_less_one(g), reciprocal_of_one_plus(e)};
+  return (decay){e, mad(-g.scale, g.rest, 1 - g.scale), reciprocal_of_one_plus(e)};
 }

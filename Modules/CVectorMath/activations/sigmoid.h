@@ -3,7 +3,7 @@ INLINE vi sigmoid(vd x, outputs out) {
   vd a = magnitude(x);
   bool slopes = out.slope || out.curvature;
   decay d = decay_of(slopes ? a : lesser(a, (vd)708), (vd)0);
-  if (out.f) *out.f = select(x < 0, d.e, (vd)1) * d.r;
+  if (out.f) *out.f = select(x < 0, d.r * d.e, d.r);
   vd slope = d.e * (d.r * d.r);
   if (out.slope) *out.slope = slope;
   if (out.curvature) *out.curvature = with_sign(slope * (d.rest * d.r), -x);

@@ -1,16 +1,17 @@
-/// x ≥ -700; with a curvature |x| ≤ 700
+/// x ≥ -700; with derivatives |x| ≤ 700
 INLINE vi silu(vd x, outputs out) {
-  vd a = magnitude(x), v = out.curvature ? a : lesser(a, (vd)708);
+  bool slopes = out.slope || out.curvature;
+  vd a = magnitude(x), v = slopes ? a : lesser(a, (vd)708);
   decay d = decay_of(v, (vd)0);
   vi right = x > 0;
-  if (out.f) *out.f = x * select(right, (vd)1, d.e) * d.r;
+  if (out.f) *out.f = select(right, x * d.r, x * d.r * d.e);
   vd square = d.e * (d.r * d.r);
   if (out.slope) {
     vd left = ((1 - v) + d.e) * square;
     *out.slope = select(right, 1 - left, left);
   }
   if (out.curvature) *out.curvature = mad(d.e, 2 + v, 2 - v) * (square * d.r);
-  return out.curvature ? a <= 700 : x >= -700;
+  return slopes ? a <= 700 : x >= -700;
 }
 
 /// x ≥ -21; with a curvature |x| ≤ 21. With v, its slope and its curvature as in VectorMath/Special/GELUTanh.swift: v
@@ -25,7 +26,7 @@ INLINE vi gelu_tanh(vd x, outputs out) {
   pair v = exact_product(sum.high, a);
   decay d = decay_of(v.high, mad(sum.low + (cube_low + linear_low), a, v.low));
   vi right = x > 0;
-  if (out.f) *out.f = x * select(right, (vd)1, d.e) * d.r;
+  if (out.f) *out.f = select(right, x * d.r, x * d.r * d.e);
   vd r2 = d.e * (d.r * d.r);
   vd slope = mad(cube.high, (vd)3, (vd)linear);
   if (out.slope) {
