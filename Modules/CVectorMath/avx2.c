@@ -13,6 +13,16 @@
 
 #include "loops.h"
 
+#include "pairs.h"
+
+#include "pairs_error.h"
+
+#include "pairs_bounds.h"
+
+#include "pairs_exponential.h"
+
+#include "pairs_logarithm.h"
+
 #pragma clang attribute pop
 
 static const vm_kernels kernels = TABLE("avx2");

@@ -6,6 +6,16 @@
 
 #include "loops.h"
 
+#include "pairs.h"
+
+#include "pairs_error.h"
+
+#include "pairs_bounds.h"
+
+#include "pairs_exponential.h"
+
+#include "pairs_logarithm.h"
+
 static const vm_kernels kernels = TABLE("portable");
 
 const vm_kernels *vm_portable(void) { return &kernels; }

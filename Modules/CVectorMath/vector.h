@@ -98,6 +98,34 @@ INLINE pair exact_product(vd a, vd b) {
 #endif
 }
 
+/// 1/d for a d neither 0 nor subnormal nor beyond 2¹⁰²², to 0.51 ulp.
+INLINE vd reciprocal(vd d) {
+#if defined(VM_AVX512)
+  // An estimate to 2⁻¹⁴ times 1 + h + h² + h³, where h is what it lacks: a third of the time of a division.
+  vd r = __builtin_ia32_rcp14pd512_mask(d, (vd)0, 0xff);
+  vd h = mad(-r, d, (vd)1);
+  return mad(r, mad(h, mad(h, h, h), h), r);
+#else
+  return 1 / d;
+#endif
+}
+
+/// 1/(d.high + d.low), likewise.
+INLINE vd reciprocal_of_pair(pair d) {
+#if defined(VM_AVX512)
+  vd r = __builtin_ia32_rcp14pd512_mask(d.high, (vd)0, 0xff);
+  vd h = mad(-r, d.low, mad(-r, d.high, (vd)1));
+  return mad(r, mad(h, mad(h, h, h), h), r);
+#else
+  vd r = 1 / d.high;
+#if HAS_FMA
+  return mad(r, mad(-r, d.low, mad(-r, d.high, (vd)1)), r);
+#else
+  return r - r * (r * d.low);
+#endif
+#endif
+}
+
 INLINE bool any(vi condition) { return __builtin_reduce_or(condition) != 0; }
 
 /// Powers of two from the low bits of t = k + 1.5·2⁵²: 2ᵏ·p for a normal p with a normal result.

@@ -133,9 +133,30 @@ extension Activation {
       throw .perUnitParameter(name: name, activation: activation.name)
     }
     let compiled = bindings.compile(expressions, certainty: certainty)
+    let arguments = try activation.laidOut(compiled.arguments, bindings, like: input)
+    let directions = direction?.values ?? input.values
+    if activation.form == .scalar && !expressions.contains(where: \.hasReduction) {
+      let results = compiled.values(input.values, directions, arguments, lanes: nil)
+      return results.map { Tensor(shape: input.shape, values: $0) }
+    }
+    let lanes = Lanes(shape: input.shape, axis: try activation.resolvedAxis(input))
+    guard expressions.allSatisfy({ $0.extent.count(lanes.length) != nil }) else {
+      throw .oddLane(activation: activation.name, length: lanes.length)
+    }
+    let results = compiled.values(input.values, directions, arguments, lanes: lanes)
+    return zip(expressions, results).map { expression, values in
+      // A reduction that is not broadcast back leaves one number where the lane was.
+      if activation.reducesLane { return lanes.firstOfEach(values) }
+      return Tensor(shape: lanes.resized(to: expression.extent.span(lanes.length)).shape, values: values)
+    }
+  }
 
-    var arguments: [[Double]] = []
-    for argument in compiled.program.arguments {
+  /// What programs read besides the input, laid out like it.
+  private func laidOut(
+    _ arguments: [Program.Argument], _ bindings: Bindings, like input: Tensor
+  ) throws(EvaluationError) -> [[Double]] {
+    var result: [[Double]] = []
+    for argument in arguments {
       let (name, value): (String, Tensor) =
         switch argument {
         case .tensor(let tensor): ("[…]", tensor)
@@ -144,23 +165,8 @@ extension Activation {
       guard let laidOut = value.broadcast(to: input.shape) else {
         throw .parameterShape(name: name, shape: value.shape, input: input.shape)
       }
-      arguments.append(laidOut.values)
+      result.append(laidOut.values)
     }
-    let run = Run(
-      compiled: compiled, input: input.values, direction: direction?.values ?? input.values,
-      arguments: arguments)
-    if activation.form == .scalar && !expressions.contains(where: \.hasReduction) {
-      return run.elementwise().map { Tensor(shape: input.shape, values: $0) }
-    }
-    let lanes = Lanes(shape: input.shape, axis: try activation.resolvedAxis(input))
-    guard expressions.allSatisfy({ $0.extent.count(lanes.length) != nil }) else {
-      throw .oddLane(activation: activation.name, length: lanes.length)
-    }
-    let results = run.lanewise(lanes)
-    return zip(expressions, results).map { expression, values in
-      // A reduction that is not broadcast back leaves one number where the lane was.
-      if activation.reducesLane { return lanes.firstOfEach(values) }
-      return Tensor(shape: lanes.resized(to: expression.extent.span(lanes.length)).shape, values: values)
-    }
+    return result
   }
 }

@@ -19,19 +19,20 @@ public enum InstructionSet: String, CaseIterable, Sendable, Hashable {
   case avx512
 
   /// What this machine has.
-  public static let available = allCases.filter { $0.address != nil }
+  public static let available = allCases.filter { $0.kernels != nil }
 
   /// The widest that this machine has, or what the variable SLOPE_INSTRUCTIONS of the environment names.
   public static let current: InstructionSet = {
     if let name = getenv("SLOPE_INSTRUCTIONS"), let set = InstructionSet(rawValue: String(cString: name)),
-      set.address != nil
+      set.kernels != nil
     {
       return set
     }
     return available.last ?? .portable
   }()
 
-  private var address: UnsafePointer<vm_kernels>? {
+  /// Its loops; nothing on a machine that does not have it.
+  var kernels: UnsafePointer<vm_kernels>? {
     switch self {
     case .portable: vm_portable()
     case .avx2: vm_avx2()

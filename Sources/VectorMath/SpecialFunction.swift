@@ -51,13 +51,3 @@ public enum SpecialFunction: String, CaseIterable, Sendable, Hashable {
     }
   }
 }
-
-extension VectorMath {
-  /// Writes the derivative of `f` of that order (0, 1 or 2) at `x[i]` into `y[i]`: bit for bit what
-  /// ``SpecialFunction/value(_:order:)`` answers.
-  public static func apply(
-    _ f: SpecialFunction, order: Int, _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>, count: Int
-  ) {
-    f.formulas.sweep(x, order: order, into: y, count: count)
-  }
-}

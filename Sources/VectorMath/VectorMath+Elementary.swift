@@ -1,6 +1,21 @@
 extension VectorMath {
-  /// Writes `f(x[i])` into `y[i]`: bit for bit what `f` answers for that one number.
+  /// Writes `f(x[i])` into `y[i]`.
   public static func apply(
+    _ f: UnaryFunction, _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>, count: Int,
+    using set: InstructionSet = .current
+  ) {
+    guard let fast = set.loop(f) else { return sweep(f, x, into: y, count: count) }
+    preserving(x, count: count, isOverwritten: UnsafePointer(y) == x) { x, start, count in
+      let y = y + start
+      run(count: count) { start, count in
+        fast(x + start, y + start, count)
+      } one: { i in
+        if !fast(x + i, y + i, 1) { y[i] = f(x[i]) }
+      }
+    }
+  }
+
+  private static func sweep(
     _ f: UnaryFunction, _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>, count: Int
   ) {
     // Each line is a loop of its own: `f` is a constant there, and its `switch` is gone from inside the loop.

@@ -8,6 +8,21 @@ public struct GoldenValue: Sendable {
   /// What catalogue-values.csv says about the row itself; elsewhere the tables beside this file know it.
   public var stated: Measure?
 
+  public init(function: String, order: Int, x: Double, expected: Double) {
+    self.init(function: function, parameters: [:], order: order, x: x, expected: expected, stated: nil)
+  }
+
+  init(
+    function: String, parameters: [String: Double], order: Int, x: Double, expected: Double, stated: Measure?
+  ) {
+    self.function = function
+    self.parameters = parameters
+    self.order = order
+    self.x = x
+    self.expected = expected
+    self.stated = stated
+  }
+
   /// How an error is to be measured.
   public struct Measure: Sendable {
     /// What the size of the value is at least taken for.

@@ -13,17 +13,6 @@ struct ArrayTests {
     2, 0, -0.0, 3, 1, .nan, 1, 0.75, .infinity, 1, 0.5, 2, -1, 0.25, 0, -1e-9, -.infinity,
   ]
 
-  @Test("of one number", arguments: UnaryFunction.allCases)
-  func unary(_ f: UnaryFunction) {
-    expectEqual(to: f.callAsFunction) { x, y, count in VectorMath.apply(f, x, into: y, count: count) }
-  }
-
-  @Test("of the special functions", arguments: SpecialFunction.allCases, 0...2)
-  func special(_ f: SpecialFunction, order: Int) {
-    let plain = { (x: Double) in f.value(x, order: order) }
-    expectEqual(to: plain) { x, y, count in VectorMath.apply(f, order: order, x, into: y, count: count) }
-  }
-
   @Test("of two numbers, either of which may be one for all", arguments: BinaryFunction.allCases)
   func binary(_ f: BinaryFunction) {
     for count in Self.lengths {
@@ -87,36 +76,5 @@ struct ArrayTests {
     let memory = UnsafeMutablePointer<Double>.allocate(capacity: numbers.count)
     memory.initialize(from: numbers, count: numbers.count)
     return UnsafePointer(memory)
-  }
-
-  private func expectEqual(
-    to f: (Double) -> Double,
-    _ body: (UnsafePointer<Double>, UnsafeMutablePointer<Double>, Int) -> Void
-  ) {
-    for count in Self.lengths {
-      let expected = Self.values.prefix(count).map(f)
-      guard case .array(let x) = values else { return }
-      expectSame(filled(count) { y in body(x, y, count) }, expected)
-      var inPlace = Array(Self.values.prefix(count))
-      inPlace.withUnsafeMutableBufferPointer { memory in
-        guard let start = memory.baseAddress else { return }
-        body(start, start, count)
-      }
-      expectSame(inPlace, expected)
-    }
-  }
-
-  private func filled(_ count: Int, _ body: (UnsafeMutablePointer<Double>) -> Void) -> [Double] {
-    [Double](unsafeUninitializedCapacity: max(count, 1)) { memory, initialized in
-      memory.initialize(repeating: 0)
-      if let start = memory.baseAddress { body(start) }
-      initialized = count
-    }
-  }
-
-  /// Bit for bit, but one NaN is as good as another.
-  private func expectSame(_ actual: [Double], _ expected: [Double]) {
-    let areSame = actual.elementsEqual(expected) { $0.isNaN ? $1.isNaN : $0.bitPattern == $1.bitPattern }
-    #expect(areSame, "\(actual) is not \(expected)")
   }
 }

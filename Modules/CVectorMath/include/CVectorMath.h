@@ -10,10 +10,23 @@
 // A loop may write where it reads, but to no memory that overlaps it partly, and allocates nothing.
 
 /// Elementary functions of one number.
-enum { vm_exp, vm_expm1, vm_log, vm_log1p, vm_sin, vm_cos, vm_tan, vm_atan, vm_sinh, vm_cosh, vm_erfc, vm_unary_count };
+typedef enum {
+  vm_exp,
+  vm_expm1,
+  vm_log,
+  vm_log1p,
+  vm_sin,
+  vm_cos,
+  vm_tan,
+  vm_atan,
+  vm_sinh,
+  vm_cosh,
+  vm_erfc,
+  vm_unary_count
+} vm_unary_function;
 
 /// Functions shaped like activations, with their first two derivatives.
-enum {
+typedef enum {
   vm_sigmoid,
   vm_tanh,
   vm_softplus,
@@ -28,7 +41,7 @@ enum {
   vm_mish,
   vm_tanh_shrink,
   vm_special_count
-};
+} vm_special_function;
 
 /// y[i] = f(x[i]). Says whether every x was within the reach of the fast formula; where one was not, what was written
 /// for it is meaningless.
@@ -39,7 +52,7 @@ typedef bool (*vm_special)(const double *x, double *f, double *slope, double *cu
 
 // MARK: Pairs
 //
-// A number as an unevaluated sum high + low, |low| being at most a few ulp of high: about 100 bits. What a formula loses
+// A number as an unevaluated sum high + low, with |low| ≤ 3·2⁻⁵³·|high| (an ulp and more): about 100 bits. What a formula loses
 // is bounded beside it, in one of two ways: relative to the number, by a constant that holds for every element (and
 // that these loops do not see), or by an array of absolute errors. NaN in high says that nothing is known of the
 // number; it is passed on like any NaN.
@@ -87,6 +100,17 @@ typedef struct {
   vm_pairs b_error;
 } vm_error_terms;
 
+/// A number, or numbers, with what is known of their error.
+typedef struct {
+  vm_pairs value;
+  /// Absolute, for each place (one for a scalar); null where `relative` times the magnitude is the bound.
+  const double *error;
+  double relative;
+} vm_bounded;
+
+/// Comparisons.
+enum { vm_less, vm_less_or_equal, vm_equal, vm_not_equal };
+
 /// One instruction set's loops; null where there is none.
 typedef struct {
   const char *name;
@@ -101,13 +125,33 @@ typedef struct {
   vm_pair_binary pair_divide;
   vm_pair_unary pair_unary[vm_pair_function_count];
   void (*pair_error)(vm_error_terms terms, double *error, size_t count);
+  // Absolute errors of results, `relative` being what the operation itself loses; see pairs_bounds.h.
+  void (*pair_add_error)(vm_bounded a, vm_bounded b, double relative, double *error, size_t count);
+  void (*pair_multiply_error)(vm_bounded a, vm_bounded b, double relative, double *error, size_t count);
+  void (*pair_divide_error)(
+      vm_bounded a, vm_bounded b, const double *quotient, double relative, double *error, size_t count);
+  void (*pair_function_error)(
+      int function, vm_bounded x, const double *y, double relative, double *error, size_t count);
+  void (*pair_limit)(double *high, double least, double most, size_t count);
+  void (*pair_compare)(int comparison, vm_bounded a, vm_bounded b, double *y, size_t count);
+  void (*pair_magnitude)(vm_pairs x, double *high, double *low, size_t count);
+  bool (*pair_are_ordinary)(const double *x, size_t count);
+  /// Of all numbers, as high, low and absolute error.
+  void (*pair_total)(vm_bounded x, size_t count, double result[3]);
   /// y[i] = high[i] + low[i] where x[i] is of ordinary size (2⁻¹⁰⁰ ≤ |x| ≤ 2¹⁰⁰), the sum is finite, and its error
-  /// (`error`, or where that is null `relative` times it) is at most `tolerance` ulp. The other places are
-  /// written to `refused`, in order; the result says how many there are. y may be x.
+  /// (`error`, or where that is null `relative` times it) is at most `tolerance` ulp; below 2⁻⁹⁶⁰ only where it is 0.
+  /// The other places are written to `refused`, in order; the result says how many there are. y may be x.
   size_t (*pair_accept)(
       const double *x, vm_pairs value, const double *error, double relative, double tolerance, double *y,
       unsigned *refused, size_t count);
 } vm_kernels;
+
+/// The loops by function; null where there is none.
+static inline vm_unary vm_unary_at(const vm_kernels *set, vm_unary_function f) { return set ? set->unary[f] : 0; }
+static inline vm_special vm_special_at(const vm_kernels *set, vm_special_function f) { return set ? set->special[f] : 0; }
+static inline vm_pair_unary vm_pair_function(const vm_kernels *kernels, int function) {
+  return function >= 0 && function < vm_pair_function_count ? kernels->pair_unary[function] : 0;
+}
 
 /// Plain C without extensions beyond what the compiler was told that every machine has.
 const vm_kernels *vm_portable(void);

@@ -16,6 +16,14 @@ public enum Certainty: Sendable, Hashable {
     }
   }
 
+  /// What a sum of two doubles may be off before it is rounded, in ulp.
+  var tolerance: Double {
+    switch self {
+    case .everyDigit: 0.25
+    case .picture: 0x1p32
+    }
+  }
+
   func accepts(_ number: TrackedNumber) -> Double? {
     switch self {
     case .everyDigit: number.certain
@@ -49,9 +57,11 @@ public enum Certainty: Sendable, Hashable {
 struct Certificate: Sendable {
   /// With a register for each step.
   let program: Program
-  /// What the scalar parameters of the program are, by their place.
+  /// The same with registers that are used again.
+  let pairs: Program
+  /// What the scalar parameters of the programs are, by their place.
   let scalars: [Int: Double]
-  /// For each output whether plain arithmetic is known to be good enough.
-  let trusted: [Bool]
+  /// The expressions as they are written, for what can not be made sure of.
+  let plain: PlainPart
   let certainty: Certainty
 }

@@ -18,17 +18,19 @@ struct Program: Sendable {
     var isScalar: Bool { if case .scalar = self { true } else { false } }
   }
 
-  /// One operation, from sources into a register or a scalar.
+  /// One operation, from sources into registers or a scalar.
   struct Step: Sendable {
     var operation: StepOperation
-    var target: Source
+    /// One, or for a special function one for each of its orders.
+    var targets: [Source]
     /// How many numbers it makes of a lane.
     var extent = LaneExtent.whole
   }
 
   enum StepOperation: Sendable {
     case unary(UnaryFunction, Source)
-    case special(SpecialFunction, Int, Source)
+    /// Derivatives of these orders, which share their work.
+    case special(SpecialFunction, [Int], Source)
     case binary(BinaryFunction, Source, Source)
     case select(Source, Source, Source)
     case reduce(Reduction, Source)
@@ -69,23 +71,34 @@ struct Program: Sendable {
     case parameter(String, component: Int?)
   }
 
+  enum RegisterUse {
+    /// Each value has a register of its own.
+    case once
+    /// A register is free for another value after the step that reads its own for the last time.
+    case again
+    /// Even that step may write to it.
+    case overwriting
+  }
+
   /// - Parameters:
   ///   - outputs: what to compute, together.
-  ///   - reusesRegisters: whether a step may write where an operand was read from for the last time.
+  ///   - arguments: those that have their places already.
   ///   - isTensor: whether a parameter (or its component) will be bound to more than one number.
   init(
-    _ outputs: [Expression], reusesRegisters: Bool = true,
+    _ outputs: [Expression], arguments: [Argument] = [], registers: RegisterUse = .overwriting,
     isTensor: @escaping (_ name: String, _ component: Int?) -> Bool = { _, _ in false }
   ) {
-    var compiler = Compiler(isTensor: isTensor)
+    var compiler = Compiler(arguments: arguments, isTensor: isTensor)
     let results = outputs.map { compiler.source(of: $0) }
     (preparation, body, scalars) = (compiler.preparation, compiler.body, compiler.scalars)
-    (arguments, scalarParameters) = (compiler.arguments, compiler.scalarParameters)
+    (self.arguments, scalarParameters) = (compiler.arguments, compiler.scalarParameters)
     exactScalars = compiler.exactScalars
     extents = outputs.map(\.extent)
     longest = body.map { $0.extent.count(1 << 20) ?? 0 }.max().map { max(1, $0 >> 20) } ?? 1
     (self.outputs, registerCount) = (results, compiler.registers)
-    if reusesRegisters { (self.body, self.outputs, registerCount) = allocateRegisters(body, results) }
+    if registers != .once {
+      (body, self.outputs, registerCount) = allocateRegisters(body, results, overwriting: registers == .overwriting)
+    }
   }
 }
 
@@ -103,7 +116,9 @@ private struct Compiler {
   /// Scalars that come from a reduction are known only inside a lane.
   private var perLane = Set<Program.Source>()
 
-  init(isTensor: @escaping (String, Int?) -> Bool) { self.isTensor = isTensor }
+  init(arguments: [Program.Argument], isTensor: @escaping (String, Int?) -> Bool) {
+    (self.arguments, self.isTensor) = (arguments, isTensor)
+  }
 
   mutating func source(of e: Expression) -> Program.Source {
     if let source = known[e] { return source }
@@ -128,13 +143,13 @@ private struct Compiler {
       }
       return place
     case .unary(let f, let a): return emit(.unary(f, source(of: a)), [a])
-    case .special(let f, let order, let a): return emit(.special(f, order, source(of: a)), [a])
+    case .special(let f, let order, let a): return special(f, order, a)
     case .binary(let f, let a, let b): return emit(.binary(f, source(of: a), source(of: b)), [a, b])
     case .select(let c, let a, let b):
       return emit(.select(source(of: c), source(of: a), source(of: b)), [c, a, b])
     case .reduce(let r, let a):
       let target = newScalar(.nan)
-      body.append(.init(operation: .reduce(r, source(of: a)), target: target, extent: a.extent))
+      body.append(.init(operation: .reduce(r, source(of: a)), targets: [target], extent: a.extent))
       perLane.insert(target)
       return target
     case .half(let which, let a): return array(.half(which, source(of: a)), e.extent)
@@ -145,8 +160,21 @@ private struct Compiler {
 
   private mutating func array(_ operation: Program.StepOperation, _ extent: LaneExtent) -> Program.Source {
     registers += 1
-    body.append(.init(operation: operation, target: .register(registers - 1), extent: extent))
+    body.append(.init(operation: operation, targets: [.register(registers - 1)], extent: extent))
     return .register(registers - 1)
+  }
+
+  /// Another derivative at the same place joins the step that makes those before it.
+  private mutating func special(_ f: SpecialFunction, _ order: Int, _ a: Expression) -> Program.Source {
+    let place = source(of: a)
+    for index in body.indices where !place.isScalar {
+      guard case .special(f, let orders, place) = body[index].operation else { continue }
+      registers += 1
+      body[index].operation = .special(f, orders + [order], place)
+      body[index].targets.append(.register(registers - 1))
+      return .register(registers - 1)
+    }
+    return emit(.special(f, [order], place), [a])
   }
 
   private mutating func emit(_ operation: Program.StepOperation, _ operands: [Expression]) -> Program.Source {
@@ -155,7 +183,7 @@ private struct Compiler {
       return array(operation, operands.reduce(.number) { $0.joined($1.extent) })
     }
     let target = newScalar(.nan)
-    let step = Program.Step(operation: operation, target: target)
+    let step = Program.Step(operation: operation, targets: [target])
     if sources.contains(where: perLane.contains) {
       perLane.insert(target)
       body.append(step)
@@ -171,14 +199,15 @@ private struct Compiler {
   }
 
   private mutating func argument(_ argument: Program.Argument) -> Program.Source {
+    if let place = arguments.firstIndex(of: argument) { return .argument(place) }
     arguments.append(argument)
     return .argument(arguments.count - 1)
   }
 }
 
-/// Linear scan: a register is free again after the last step that reads it, so a step may write where it reads.
+/// Linear scan: a register is free again after the last step that reads it.
 private func allocateRegisters(
-  _ body: [Program.Step], _ outputs: [Program.Source]
+  _ body: [Program.Step], _ outputs: [Program.Source], overwriting: Bool
 ) -> ([Program.Step], [Program.Source], Int) {
   var lastUse: [Program.Source: Int] = [:]
   for (index, step) in body.enumerated() {
@@ -195,23 +224,29 @@ private func allocateRegisters(
   var result: [Program.Step] = []
   for (index, step) in body.enumerated() {
     let operation = step.operation.mapSources(moved)
-    // Joining writes before it has read everything, so it may not write to where it reads.
     let released = Set(step.operation.sources).filter { lastUse[$0] == index }.compactMap {
       place.removeValue(forKey: $0)
     }
-    let isJoin = if case .join = step.operation { true } else { false }
-    if !isJoin { free += released }
-    var target = step.target
-    if case .register = target {
+    let mayOverwrite = overwriting && step.mayOverwriteOperands
+    if mayOverwrite { free += released }
+    let targets = step.targets.map { target -> Program.Source in
+      guard case .register = target else { return target }
       let index = free.popLast() ?? count
       count = max(count, index + 1)
-      place[step.target] = index
-      target = .register(index)
+      place[target] = index
+      return .register(index)
     }
-    if isJoin { free += released }
-    result.append(.init(operation: operation, target: target, extent: step.extent))
+    if !mayOverwrite { free += released }
+    result.append(.init(operation: operation, targets: targets, extent: step.extent))
   }
   return (result, outputs.map(moved), count)
+}
+
+extension Program.Step {
+  /// Joining, and a function of several orders, write before they have read everything.
+  fileprivate var mayOverwriteOperands: Bool {
+    if case .join = operation { false } else { targets.count == 1 }
+  }
 }
 
 extension Program.StepOperation {
@@ -226,7 +261,7 @@ extension Program.StepOperation {
   func mapSources(_ f: (Program.Source) -> Program.Source) -> Self {
     switch self {
     case .unary(let g, let a): .unary(g, f(a))
-    case .special(let g, let order, let a): .special(g, order, f(a))
+    case .special(let g, let orders, let a): .special(g, orders, f(a))
     case .reduce(let r, let a): .reduce(r, f(a))
     case .half(let which, let a): .half(which, f(a))
     case .join(let a, let b): .join(f(a), f(b))

@@ -1,31 +1,5 @@
 import VectorMath
 
-extension Program {
-  /// How many numbers a block of an elementwise program has: 4 KiB a register.
-  static let blockSize = 512
-
-  /// Runs the program over memory laid out along one lane.
-  ///
-  /// - Parameters:
-  ///   - isLane: whether the whole stretch must be one block, because reductions look at all of it.
-  ///   - results: one stretch an output.
-  func run(
-    _ inputs: ProgramInputs, isLane: Bool, machine: inout Machine, into results: [UnsafeMutablePointer<Double>]
-  ) {
-    machine.bind(inputs)
-    var start = 0
-    repeat {
-      let length = isLane ? inputs.count : min(Program.blockSize, inputs.count - start)
-      machine.move(to: start, length: length)
-      for step in body { machine.perform(step) }
-      for (place, result) in results.enumerated() {
-        machine.store(outputs[place], extents[place], into: result + start)
-      }
-      start += length
-    } while start < inputs.count
-  }
-}
-
 /// The registers and scalars of one run; nothing is allocated once it exists.
 struct Machine: ~Copyable {
   private var scalars: [Double]
@@ -34,7 +8,6 @@ struct Machine: ~Copyable {
   private var input: UnsafePointer<Double>
   private var direction: UnsafePointer<Double>
   private var arguments: [UnsafePointer<Double>] = []
-  private var start = 0
   private var blockLength = 0
   /// How many numbers the present step works on.
   private var length = 0
@@ -56,48 +29,53 @@ struct Machine: ~Copyable {
 
   deinit { registers.deallocate() }
 
-  mutating func bind(_ inputs: ProgramInputs) {
-    input = inputs.input
-    direction = inputs.direction
-    arguments = inputs.arguments
+  /// Computes the outputs for a block, or for a lane that reductions look along.
+  mutating func run(_ program: Program, _ block: ProgramInputs) {
+    input = block.input
+    direction = block.direction
+    arguments = block.arguments
+    blockLength = block.count
+    for step in program.body { perform(step) }
   }
 
-  /// Goes to the block of `length` numbers from `start`.
-  mutating func move(to start: Int, length: Int) {
-    self.start = start
-    blockLength = length
-  }
-
-  mutating func perform(_ step: Program.Step) {
+  private mutating func perform(_ step: Program.Step) {
     length = step.extent.span(blockLength)
-    switch step.target {
+    switch step.targets[0] {
     case .scalar(let index): scalars[index] = number(step.operation)
-    case .register(let index): fill(register(index), step.operation)
+    case .register(let index):
+      if case .special(let f, let orders, let a) = step.operation {
+        fill(step.targets, f, orders, a)
+      } else {
+        fill(register(index), step.operation)
+      }
     case .input, .direction, .argument: preconditionFailure("a step writes to a register or a scalar")
     }
   }
 
-  /// - Parameter extent: how long the output is, numbers being spread over the lane.
-  func store(_ source: Program.Source, _ extent: LaneExtent, into result: UnsafeMutablePointer<Double>) {
-    let count = extent.span(blockLength)
-    switch operand(source) {
-    case .scalar(let value): result.update(repeating: value, count: count)
-    case .array(let pointer): result.update(from: pointer, count: count)
+  private func fill(_ targets: [Program.Source], _ f: SpecialFunction, _ orders: [Int], _ a: Program.Source) {
+    guard case .array(let x) = operand(a) else { return }
+    func place(_ order: Int) -> UnsafeMutablePointer<Double>? {
+      for (target, made) in zip(targets, orders) where made == order {
+        if case .register(let index) = target { return register(index) }
+      }
+      return nil
+    }
+    VectorMath.apply(f, x, f: place(0), slope: place(1), curvature: place(2), count: length)
+  }
+
+  /// Where a value is now: in the block's own memory, in a register, or a number for all places.
+  func operand(_ source: Program.Source) -> Operand {
+    switch source {
+    case .input: .array(input)
+    case .direction: .array(direction)
+    case .argument(let index): .array(arguments[index])
+    case .register(let index): .array(UnsafePointer(register(index)))
+    case .scalar(let index): .scalar(scalars[index])
     }
   }
 
   private func register(_ index: Int) -> UnsafeMutablePointer<Double> {
     registers + index * stride
-  }
-
-  private func operand(_ source: Program.Source) -> Operand {
-    switch source {
-    case .input: .array(input + start)
-    case .direction: .array(direction + start)
-    case .argument(let index): .array(arguments[index] + start)
-    case .register(let index): .array(UnsafePointer(register(index)))
-    case .scalar(let index): .scalar(scalars[index])
-    }
   }
 
   private func number(_ operation: Program.StepOperation) -> Double {
@@ -106,7 +84,7 @@ struct Machine: ~Copyable {
     }
     switch operation {
     case .unary(let f, let a): return f(value(a))
-    case .special(let f, let order, let a): return f.value(value(a), order: order)
+    case .special(let f, let orders, let a): return f.value(value(a), order: orders[0])
     case .binary(let f, let a, let b): return f(value(a), value(b))
     case .select(let c, let a, let b):
       let condition = value(c)
@@ -123,8 +101,7 @@ struct Machine: ~Copyable {
     }
     switch operation {
     case .unary(let f, let a): VectorMath.apply(f, array(a), into: target, count: length)
-    case .special(let f, let order, let a):
-      VectorMath.apply(f, order: order, array(a), into: target, count: length)
+    case .special: preconditionFailure("a special function has targets of its own")
     case .binary(let f, let a, let b): VectorMath.apply(f, operand(a), operand(b), into: target, count: length)
     case .select(let c, let a, let b):
       VectorMath.select(operand(c), operand(a), operand(b), into: target, count: length)

@@ -1,0 +1,78 @@
+import VectorMath
+
+/// Runs the expressions of a certificate and makes sure of every result: all together in sums of two doubles, and those
+/// of which these do not prove the digits, which are few, one by one.
+struct CertifiedMachine: ~Copyable {
+  private let certificate: Certificate
+  private let isLanewise: Bool
+  private let stride: Int
+  private var pairs: PairMachine?
+  private var slow: SlowMachine
+  /// The outputs, one after the other.
+  private let results: [UnsafeMutablePointer<Double>]
+  /// The places of a block that are still to be made sure of, and whether they are among them already.
+  private let refused: UnsafeMutablePointer<UInt32>
+  private let isRefused: UnsafeMutablePointer<Bool>
+
+  init(_ certificate: Certificate, lane: Int?) {
+    self.certificate = certificate
+    isLanewise = lane != nil
+    stride = max(1, lane ?? Evaluator.blockSize)
+    slow = SlowMachine(certificate, lane: lane)
+    let scalars = slow.scalars
+    if let plan = PairPlanner.plan(certificate.pairs, scalars: scalars, lane: lane) {
+      pairs = PairMachine(plan, stride: stride)
+    }
+    let lengths = certificate.program.extents.map { [stride] in max(1, $0.span(stride)) }
+    results = lengths.map { count in
+      let memory = UnsafeMutablePointer<Double>.allocate(capacity: count)
+      memory.initialize(repeating: 0, count: count)
+      return memory
+    }
+    let longest = lengths.max() ?? 1
+    refused = .allocate(capacity: longest)
+    refused.initialize(repeating: 0, count: longest)
+    isRefused = .allocate(capacity: longest)
+    isRefused.initialize(repeating: false, count: longest)
+  }
+
+  deinit {
+    for memory in results { memory.deallocate() }
+    refused.deallocate()
+    isRefused.deallocate()
+  }
+
+  func output(_ index: Int) -> Operand { .array(UnsafePointer(results[index])) }
+
+  mutating func run(_ block: ProgramInputs) {
+    guard pairs != nil, isOrdinary(block) else { return slow.run(block, into: results) }
+    pairs?.run(block)
+    var isDone = true
+    for index in results.indices {
+      let misses = accept(index)
+      if misses == 0 { continue }
+      isDone = false
+      for miss in 0..<misses { isRefused[Int(refused[miss])] = true }
+    }
+    if isDone { return }
+    if isLanewise {
+      for i in 0..<block.count { isRefused[i] = false }
+      slow.run(block, into: results)
+    } else {
+      slow.run(block, where: isRefused, into: results)
+      isRefused.update(repeating: false, count: block.count)
+    }
+  }
+
+  private func accept(_ index: Int) -> Int {
+    pairs?.accept(
+      index, isLanewise: isLanewise, tolerance: certificate.certainty.tolerance, into: results[index], refused: refused)
+      ?? 0
+  }
+
+  private func isOrdinary(_ block: ProgramInputs) -> Bool {
+    (!isLanewise || VectorMath.areOrdinary(block.input, count: block.count))
+      && (block.direction == block.input || VectorMath.areOrdinary(block.direction, count: block.count))
+      && block.arguments.allSatisfy { VectorMath.areOrdinary($0, count: block.count) }
+  }
+}

@@ -1,0 +1,65 @@
+/// The values that an activation's parameters are bound to, as its programs read them.
+struct Bindings {
+  private let values: [String: Tensor]
+
+  init(_ activation: Activation) { values = activation.bindings }
+
+  /// The value of a parameter, or of one component of it; NaN where it is not bound.
+  func value(_ name: String, _ component: Int?) -> Tensor {
+    let value = values[name] ?? Tensor(.nan)
+    return component.map(value.component) ?? value
+  }
+
+  /// Several expressions, ready to be run together.
+  func compile(_ expressions: [Expression], certainty: Certainty = .everyDigit) -> CompiledExpressions {
+    let trusted = expressions.indices.filter { expressions[$0].isAccurateAsWritten }
+    let doubtful = expressions.indices.filter { !expressions[$0].isAccurateAsWritten }
+    let arguments = program(expressions).arguments
+    func plain(_ places: [Int]) -> PlainPart? {
+      if places.isEmpty { return nil }
+      let program = program(places.map { expressions[$0] }, arguments)
+      return PlainPart(program: program, scalars: scalars(of: program), outputs: places)
+    }
+    var certificate: Certificate?
+    if let part = plain(doubtful) {
+      let formulas = doubtful.map { expressions[$0].elementary }
+      let elementary = program(formulas, arguments, registers: .once)
+      certificate = Certificate(
+        program: elementary, pairs: program(formulas, arguments, registers: .again),
+        scalars: scalars(of: elementary), plain: part, certainty: certainty)
+    }
+    return CompiledExpressions(
+      extents: expressions.map(\.extent), arguments: arguments, trusted: plain(trusted), certificate: certificate)
+  }
+
+  private func program(
+    _ expressions: [Expression], _ arguments: [Program.Argument] = [], registers: Program.RegisterUse = .overwriting
+  ) -> Program {
+    Program(expressions, arguments: arguments, registers: registers) { value($0, $1).rank > 0 }
+  }
+
+  private func scalars(of program: Program) -> [Int: Double] {
+    let scalars = program.scalarParameters.map { ($0.place, value($0.name, $0.component).number ?? .nan) }
+    return Dictionary(uniqueKeysWithValues: scalars)
+  }
+}
+
+/// Some of the expressions that are run together, computed as they are written.
+struct PlainPart: Sendable {
+  let program: Program
+  /// What the scalar parameters of the program are, by their place.
+  let scalars: [Int: Double]
+  /// Which of the expressions they are.
+  let outputs: [Int]
+}
+
+/// Expressions compiled together: for plain arithmetic where that is known to be good enough, and for making sure of
+/// the rest.
+struct CompiledExpressions: Sendable {
+  /// How long the lane of each is.
+  let extents: [LaneExtent]
+  /// What they read besides the input, in the order in which it is handed to their programs.
+  let arguments: [Program.Argument]
+  let trusted: PlainPart?
+  let certificate: Certificate?
+}

@@ -1,0 +1,120 @@
+import VectorMath
+
+/// What expressions are evaluated at.
+struct EvaluationInput<Element: EvaluationElement> {
+  var input: UnsafePointer<Element>
+  /// That of a Jacobian product; the input itself where there is none.
+  var direction: UnsafePointer<Element>
+  /// Laid out like the input.
+  var arguments: [UnsafePointer<Double>]
+}
+
+extension CompiledExpressions {
+  /// Every element by itself, in blocks. NaN in gives NaN out, also where the formula does not look at its input.
+  func evaluate<Element: EvaluationElement>(
+    _ x: EvaluationInput<Element>, count: Int, into results: [UnsafeMutablePointer<Element>]
+  ) {
+    // Each number is written by the one core that took its portion.
+    nonisolated(unsafe) let (x, results) = (x, results)
+    Parallel.forEach(count) { next in
+      var evaluator = Evaluator(self, lane: nil)
+      let buffers = Buffers(count: 2, length: Evaluator.blockSize)
+      while let portion = next() {
+        for start in stride(from: portion.lowerBound, to: portion.upperBound, by: Evaluator.blockSize) {
+          let length = min(Evaluator.blockSize, portion.upperBound - start)
+          let block = block(x, from: start, count: length, buffers)
+          evaluator.run(block)
+          for (output, result) in results.enumerated() {
+            Element.write(evaluator.output(output), to: result + start, count: length)
+          }
+          if VectorMath.containsNaN(block.input, count: length) {
+            for i in 0..<length where block.input[i].isNaN {
+              for result in results { result[start + i] = .nan }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func block<Element: EvaluationElement>(
+    _ x: EvaluationInput<Element>, from start: Int, count: Int, _ buffers: borrowing Buffers
+  ) -> ProgramInputs {
+    let input = Element.doubles(x.input + start, count: count, buffer: buffers[0])
+    let direction =
+      x.direction == x.input ? input : Element.doubles(x.direction + start, count: count, buffer: buffers[1])
+    return ProgramInputs(
+      input: input, direction: direction, arguments: x.arguments.map { $0 + start }, count: count)
+  }
+
+  /// A lane at a time; lanes that are not contiguous are gathered and scattered.
+  ///
+  /// - Parameter results: for each output its lanes, one after the other as `lanes` has them, each as long as the output
+  ///   is; a reduction is spread over its lane.
+  func evaluate<Element: EvaluationElement>(
+    _ x: EvaluationInput<Element>, along lanes: Lanes, into results: [UnsafeMutablePointer<Element>]
+  ) {
+    let n = lanes.length
+    let targets = extents.map { lanes.resized(to: $0.span(n)) }
+    let longest = targets.map(\.length).max() ?? n
+    // Each lane is written by the one core that took its portion.
+    nonisolated(unsafe) let (x, results) = (x, results)
+    Parallel.forEach(lanes.count, weight: n) { next in
+      var evaluator = Evaluator(self, lane: n)
+      let buffers = Buffers(count: 2 + x.arguments.count, length: n)
+      let spare = UnsafeMutablePointer<Element>.allocate(capacity: max(longest, n))
+      spare.initialize(repeating: 0, count: max(longest, n))
+      defer { spare.deallocate() }
+      while let portion = next() {
+        for lane in portion {
+          evaluator.run(gathered(x, lane, lanes, buffers))
+          for (output, target) in targets.enumerated() {
+            let place = results[output] + target.start(of: lane)
+            if target.stride == 1 {
+              Element.write(evaluator.output(output), to: place, count: target.length)
+            } else {
+              Element.write(evaluator.output(output), to: spare, count: target.length)
+              for i in 0..<target.length { place[i * target.stride] = spare[i] }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func gathered<Element: EvaluationElement>(
+    _ x: EvaluationInput<Element>, _ lane: Int, _ lanes: Lanes, _ buffers: borrowing Buffers
+  ) -> ProgramInputs {
+    let (start, n) = (lanes.start(of: lane), lanes.length)
+    func doubles(_ source: UnsafePointer<Element>, _ buffer: UnsafeMutablePointer<Double>) -> UnsafePointer<Double> {
+      if lanes.stride == 1 { return Element.doubles(source + start, count: n, buffer: buffer) }
+      for i in 0..<n { buffer[i] = Double(source[start + i * lanes.stride]) }
+      return UnsafePointer(buffer)
+    }
+    let input = doubles(x.input, buffers[0])
+    let direction = x.direction == x.input ? input : doubles(x.direction, buffers[1])
+    let arguments = x.arguments.enumerated().map { index, source -> UnsafePointer<Double> in
+      if lanes.stride == 1 { return source + start }
+      let buffer = buffers[2 + index]
+      for i in 0..<n { buffer[i] = source[start + i * lanes.stride] }
+      return UnsafePointer(buffer)
+    }
+    return ProgramInputs(input: input, direction: direction, arguments: arguments, count: n)
+  }
+}
+
+/// Memory for what has to be converted or gathered.
+private struct Buffers: ~Copyable {
+  private let memory: UnsafeMutablePointer<Double>
+  private let length: Int
+
+  init(count: Int, length: Int) {
+    memory = .allocate(capacity: max(1, count * length))
+    memory.initialize(repeating: 0, count: max(1, count * length))
+    self.length = length
+  }
+
+  deinit { memory.deallocate() }
+
+  subscript(_ index: Int) -> UnsafeMutablePointer<Double> { memory + index * length }
+}
