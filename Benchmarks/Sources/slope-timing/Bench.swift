@@ -1,5 +1,7 @@
+import ActivationCore
+
 /// Arrays of one kind of number, and what is done with them.
-final class Bench<Number: BinaryFloatingPoint> {
+final class Bench<Number: EvaluationElement> {
   private var inputs = Memory<Number>(count: 0)
   /// The cotangent of rows.
   private var cotangent = Memory<Number>(count: 0)

@@ -19,7 +19,7 @@ struct CompiledRows {
   func counts(_ inputs: Int) -> [Int] { [inputs / row * outputs] + (wantsSlope ? [inputs] : []) }
 
   /// f of every row, and the product of `v` with its Jacobian.
-  func evaluate<Number: BinaryFloatingPoint>(
+  func evaluate<Number: EvaluationElement>(
     _ x: UnsafeBufferPointer<Number>, _ v: UnsafeBufferPointer<Number>,
     into results: [UnsafeMutableBufferPointer<Number>]
   ) throws(Trouble) {
@@ -33,5 +33,11 @@ struct CompiledRows {
     } catch {
       throw Trouble("\(error)")
     }
+  }
+}
+
+extension UnsafeMutableBufferPointer where Element: BinaryFloatingPoint {
+  fileprivate func fill(with values: [Double]) {
+    for (i, value) in values.enumerated() { self[i] = Element(value) }
   }
 }

@@ -1,3 +1,5 @@
+import ActivationCore
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -30,7 +32,9 @@ enum SlopeTiming {
     }
   }
 
-  private static func perform<Number>(_ words: [String], _ bench: Bench<Number>) throws(Trouble) -> String {
+  private static func perform<Number: EvaluationElement>(_ words: [String], _ bench: Bench<Number>) throws(Trouble)
+    -> String
+  {
     guard words.count > 2 else { throw Trouble("expected a kind of number and what to do") }
     let rest = Array(words.dropFirst(2))
     switch words[1] {

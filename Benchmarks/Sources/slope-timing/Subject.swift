@@ -35,7 +35,7 @@ enum Subject {
     }
   }
 
-  func evaluate<Number: BinaryFloatingPoint>(
+  func evaluate<Number: EvaluationElement>(
     _ x: UnsafeBufferPointer<Number>, _ v: UnsafeBufferPointer<Number>,
     into results: [UnsafeMutableBufferPointer<Number>]
   ) throws(Trouble) {
@@ -43,20 +43,5 @@ enum Subject {
     case .elements(let compiled): compiled.evaluate(x, into: results)
     case .rows(let rows): try rows.evaluate(x, v, into: results)
     }
-  }
-}
-
-extension CompiledActivation {
-  /// f, f′, … at every input, each into memory of its own.
-  func evaluate<Number: BinaryFloatingPoint>(
-    _ x: UnsafeBufferPointer<Number>, into results: [UnsafeMutableBufferPointer<Number>]
-  ) {
-    for (values, result) in zip(self(x.map { Double($0) }), results) { result.fill(with: values) }
-  }
-}
-
-extension UnsafeMutableBufferPointer where Element: BinaryFloatingPoint {
-  func fill(with values: [Double]) {
-    for (i, value) in values.enumerated() { self[i] = Element(value) }
   }
 }
