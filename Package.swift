@@ -32,9 +32,12 @@ let package = Package(
   products: [
     .executable(name: "slope", targets: ["slope"]),
     .executable(name: "slope-accuracy", targets: ["slope-accuracy"]),
+    .library(name: "VectorMath", targets: ["VectorMath"]),
+    .library(name: "IntervalArithmetic", targets: ["IntervalArithmetic"]),
     .library(name: "ActivationCore", targets: ["ActivationCore"]),
     .library(name: "ActivationLanguage", targets: ["ActivationLanguage"]),
     .library(name: "Plotting", targets: ["Plotting"]),
+    .library(name: "Session", targets: ["Session"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

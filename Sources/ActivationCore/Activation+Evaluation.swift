@@ -58,7 +58,7 @@ extension Activation {
     guard v.shape == outputs.shape else {
       throw .parameterShape(name: "v", shape: v.shape, input: outputs.shape)
     }
-    let jacobian = try jacobian(at: input).values
+    guard let jacobian = try derivative?.jacobian(at: input).values else { throw .notScalar(activation: name) }
     var result = [Double](repeating: 0, count: input.count)
     for lane in 0..<lanes.count {
       for j in 0..<lanes.length {

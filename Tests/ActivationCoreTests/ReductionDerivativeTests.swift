@@ -52,6 +52,22 @@ struct ReductionDerivativeTests {
     }
   }
 
+  @Test("vᵀJ where a lane becomes half as long")
+  func adjointOfHalves() throws {
+    let formula = Expression.binary(.multiply, .half(.first, .x), .unary(.sin, .half(.second, .x)))
+    let f = Activation(name: "gate", definition: .binary(.divide, formula, .reduce(.sum, .x)))
+    let lane = Tensor([0.5, -1.75, 2.25, 0.1])
+    let v = [1, -0.5]
+    let derivative = try #require(f.derivative)
+    let jacobian = try derivative(lane)
+    #expect(jacobian.shape == [2, 4])
+    let product = try f.vectorJacobianProduct(at: lane, Tensor(v)).values
+    for j in 0..<4 {
+      let expected = v[0] * jacobian.values[j] + v[1] * jacobian.values[4 + j]
+      #expect(abs(product[j] - expected) <= 1e-12 * max(1, abs(expected)))
+    }
+  }
+
   @Test("where several elements are largest, each has its share of the slope")
   func ties() throws {
     let f = Activation(name: "f", definition: .reduce(.max, .x))

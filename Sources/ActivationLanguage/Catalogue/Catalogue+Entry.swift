@@ -93,17 +93,20 @@ extension Catalogue.Entry {
     /// `alias:`, `dialect:` and `of:` are lists of names; an indented line goes on with the one above.
     private mutating func readTag(_ start: Int, _ end: Int) {
       if starts(start, "   ") {
-        if let openList { add(source[start..<end], to: openList) }
+        if let openList { add(start..<end, to: openList) }
         return
       }
       openList =
         starts(start, " alias:") ? "alias" : starts(start, " dialect:") ? "dialect" : starts(start, " of:") ? "of" : nil
       guard let openList else { return }
-      add(source[start + openList.utf8.count + 2..<end], to: openList)
+      add(start + openList.utf8.count + 2..<end, to: openList)
     }
 
-    private mutating func add(_ text: String, to list: String) {
-      lists[list, default: []] += text.split(separator: ",").map { String($0.drop { $0 == " " }) }
+    /// Splits bytes, not characters: this is half of what the program does before its first prompt.
+    private mutating func add(_ range: Range<Int>, to list: String) {
+      lists[list, default: []] += source.bytes[range].split(separator: UInt8(ascii: ",")).map { item in
+        String(decoding: item.drop { $0 == UInt8(ascii: " ") }, as: UTF8.self)
+      }
     }
   }
 }

@@ -11,7 +11,10 @@ public final class Catalogue: Sendable {
   private let made = Mutex<[String: Function]>([:])
 
   /// The prelude that is part of the program.
-  public static let standard = Catalogue(Prelude.text)
+  public static let standard = Catalogue()
+
+  /// Another with the same text, in which nothing has been made yet.
+  public convenience init() { self.init(Prelude.text) }
 
   /// - Parameter text: definitions with a blank line between, each with its comments.
   init(_ text: String) {

@@ -1,0 +1,1 @@
+"""slope beside torch, jax, numexpr and numpy: what `compare` is made of."""
