@@ -52,6 +52,9 @@ extension Expression {
     case .binary(.less, _, _), .binary(.lessOrEqual, _, _), .binary(.equal, _, _), .binary(.notEqual, _, _):
       isDecidedExactly
     case .select(let c, let a, let b): c.isDecidedExactly && a.isExact && b.isExact
+    // 0, or NaN at infinity.
+    case .binary(.multiply, let a, let b):
+      a.exactConstant == 0 && b.isAccurateTerm || b.exactConstant == 0 && a.isAccurateTerm
     default: false
     }
   }

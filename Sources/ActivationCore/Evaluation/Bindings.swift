@@ -11,7 +11,10 @@ struct Bindings {
   }
 
   /// Several expressions, ready to be run together.
-  func compile(_ expressions: [Expression], certainty: Certainty = .everyDigit) -> CompiledExpressions {
+  func compile(_ formulas: [Expression], certainty: Certainty = .everyDigit) -> CompiledExpressions {
+    let isElementwise = !formulas.contains { $0.hasReduction || $0.extent == .mismatch }
+    let expressions =
+      isElementwise ? formulas.map { $0.specialised { value($0, $1).number } } : formulas
     let trusted = expressions.indices.filter { expressions[$0].isAccurateAsWritten }
     let doubtful = expressions.indices.filter { !expressions[$0].isAccurateAsWritten }
     let arguments = program(expressions).arguments

@@ -57,8 +57,14 @@ struct PairPlanner {
   }
 
   private func scalar(_ number: TrackedNumber, _ place: Program.Source) -> PairValue? {
-    guard number.high.isFinite, number.error.isFinite else { return nil }
     let size = number.high.magnitude
+    if size == .infinity && number.error == 0 {
+      // It can be compared, and chosen, for which its range does not matter.
+      return PairValue(
+        place: place, isScalar: true, hasLow: false, bound: .relative(0), range: 0...1100,
+        sign: number.high > 0 ? .nonnegative : .nonpositive, mayBeZero: false)
+    }
+    guard size.isFinite, number.error.isFinite else { return nil }
     guard size == 0 ? number.error == 0 : (0x1p-300 < size && size < 0x1p300) else { return nil }
     let power = size == 0 ? 0 : Double(size.exponent)
     return PairValue(
@@ -233,6 +239,7 @@ struct PairPlanner {
   private mutating func sum(
     _ f: BinaryFunction, _ a: PairValue, _ b: PairValue, _ target: Program.Source
   ) -> PairValue? {
+    guard max(a.range.upperBound, b.range.upperBound) < 1000 else { return nil }
     let subtrahend = f == .add ? b.sign : b.sign.opposite
     let isScalar = a.isScalar && b.isScalar
     var value = PairValue(
