@@ -3,6 +3,10 @@ import CVectorMath
 extension VectorMath {
   /// Writes the derivative of `f` of that order (0, 1 or 2) at `x[i]` into `y[i]`: within the bounds of
   /// ``SpecialFunction``, though not always with the last bits of ``SpecialFunction/value(_:order:)``.
+  ///
+  /// - Accuracy: worst seen at 9000 points against 113 bits: with a fused multiply-add 3.6, 4.3 and 6.3 ulp for f, f′ and
+  ///   f″ (`gelu`, `tanh_shrink`, `gelu_tanh`), without one 3.8, 5.2 and 7.1 (`normal_cdf`, `tanh_shrink`, `silu`). The
+  ///   bits of a result depend on its own argument and the instruction set alone, not on what stands beside it.
   public static func apply(
     _ f: SpecialFunction, order: Int, _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>, count: Int,
     using set: InstructionSet = .current

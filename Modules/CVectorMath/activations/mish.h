@@ -7,7 +7,11 @@ INLINE vi mish(vd x, outputs out) {
   vd one = select(right, (vd)1, (vd)2), two = 3 - one;
   // 1 + 2e + 2e² or 2 + 2e + e²
   vd d = mad(e, mad(e, two, (vd)2), one), r = reciprocal(d);
-  if (out.f) *out.f = x * (mad(e, mad(e, one - 1, (vd)2), two - 1) * r);
+  if (out.f) {
+    // What the hyperbolic tangent lacks of 1, or itself.
+    vd part = e * select(right, 2 * e, 2 + e) * r;
+    *out.f = select(right, mad(-a, part, x), x * part);
+  }
   vd e1 = e * (r * r);
   if (out.slope) {
     vd rest = mad(-2 * a, 1 + e, d);

@@ -15,9 +15,10 @@ INLINE vi hyperbolic_tangent(vd x, outputs out) {
   vd a = magnitude(x);
   bool slopes = out.slope || out.curvature;
   decay d = decay_of(2 * (slopes ? a : lesser(a, (vd)354)), (vd)0);
-  vd t = d.rest * d.r;
+  // What the tangent lacks of 1 says best how large it is, except near 0.
+  vd shortfall = 2 * d.e * d.r, t = select(a > 0.55, 1 - shortfall, d.rest * d.r);
   if (out.f) *out.f = with_sign(t, x);
-  vd slope = 4 * d.e * (d.r * d.r);
+  vd slope = 2 * shortfall * d.r;
   if (out.slope) *out.slope = slope;
   if (out.curvature) *out.curvature = with_sign(slope * (2 * t), -x);
   return slopes ? a <= 354 : x == x;
