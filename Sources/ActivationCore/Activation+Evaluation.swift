@@ -41,16 +41,20 @@ extension Activation {
   ///
   /// - Parameter v: shaped as the output.
   public func vectorJacobianProduct(at input: Tensor, _ v: Tensor) throws(EvaluationError) -> Tensor {
-    if form == .vector, implementation.extent != .whole, implementation.extent != .number {
+    let isHalf = implementation.extent == LaneExtent.whole.halved
+    if form == .vector, implementation.extent != .whole, implementation.extent != .number, !isHalf {
       return try productWithJacobian(at: input, v)
     }
-    guard v.shape == input.shape else {
-      throw .parameterShape(name: "v", shape: v.shape, input: input.shape)
+    var shape = input.shape
+    if form == .vector && isHalf {
+      let axis = try resolvedAxis(input)
+      shape[axis] = try outputLength(shape[axis])
     }
+    guard v.shape == shape else { throw .parameterShape(name: "v", shape: v.shape, input: shape) }
     return try Activation.evaluate([implementation.cotangent], of: self, at: input, direction: v)[0]
   }
 
-  /// vᵀJ from the whole of J, where outputs are not as many as inputs.
+  /// vᵀJ from the whole of J, where outputs are more than inputs.
   private func productWithJacobian(at input: Tensor, _ v: Tensor) throws(EvaluationError) -> Tensor {
     try check(input)
     let lanes = Lanes(shape: input.shape, axis: try resolvedAxis(input))
@@ -82,17 +86,19 @@ extension Activation {
     }
     let rows = try outputLength(n)
     let outputs = lanes.resized(to: rows)
+    let bindings = Bindings(self)
+    let compiled = bindings.compile([implementation])
+    let arguments = try laidOut(compiled.arguments, bindings, like: input)
     // Column j is the product with the j-th unit vector.
     var result = [Double](repeating: 0, count: lanes.count * rows * n)
     for j in 0..<n {
       var unit = [Double](repeating: 0, count: input.count)
       for lane in 0..<lanes.count { unit[lanes.index(lane: lane, element: j)] = 1 }
-      let column = try Activation.evaluate(
-        [implementation], of: self, at: input, direction: Tensor(shape: input.shape, values: unit))[0]
+      let column = compiled.values(input.values, unit, arguments, lanes: lanes)[0]
       for lane in 0..<lanes.count {
         for i in 0..<rows {
-          let from = reducesLane ? lane : outputs.index(lane: lane, element: i)
-          result[(lane * rows + i) * n + j] = column.values[from]
+          let from = reducesLane ? lanes.start(of: lane) : outputs.index(lane: lane, element: i)
+          result[(lane * rows + i) * n + j] = column[from]
         }
       }
     }

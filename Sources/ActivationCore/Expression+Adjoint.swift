@@ -3,7 +3,8 @@ import VectorMath
 extension Expression {
   /// The vector-Jacobian product vᵀJ by the input, in reverse: one pass whatever the length of the lane.
   ///
-  /// `v`, the cotangent of the output, enters as a second input; the result is shaped as the input.
+  /// `v`, the cotangent of the output, enters as a second input; the result is shaped as the input. Where the output is
+  /// half as long as the input, `v` is the first half of that second input.
   /// - Source: Griewank & Walther, Evaluating Derivatives, 2008, ch. 3.
   public var cotangent: Expression {
     var order: [Expression] = []
@@ -16,7 +17,8 @@ extension Expression {
     visit(self)
 
     // A result that is one number for the lane has one cotangent, however it is broadcast.
-    var adjoint = [identity: variesWithInput ? Expression.direction : .reduce(.mean, .direction)]
+    let seed = extent == LaneExtent.whole.halved ? Expression.half(.first, .direction) : .direction
+    var adjoint = [identity: variesWithInput ? seed : .reduce(.mean, seed)]
     var result: Expression = 0
     for e in order.reversed() {
       guard let outer = adjoint[e.identity] else { continue }

@@ -4,18 +4,20 @@ extension Expression {
   /// Whether plain arithmetic is known to be within a few ulp: comparisons and choices, an accurate kernel of the input
   /// itself, or one sum and then one product or quotient with what does not depend on the input (or infinity could
   /// meet itself). Everything else is made sure of as it is computed.
-  var isAccurateAsWritten: Bool {
+  func isAccurateAsWritten(_ certainty: Certainty) -> Bool {
     switch operation {
-    case .select(let c, let a, let b): c.isDecidedExactly && a.isAccurateAsWritten && b.isAccurateAsWritten
-    case .unary(.negate, let a), .unary(.abs, let a): a.isAccurateAsWritten
+    case .select(let c, let a, let b):
+      c.isDecidedExactly && a.isAccurateAsWritten(certainty) && b.isAccurateAsWritten(certainty)
+    case .unary(.negate, let a), .unary(.abs, let a): a.isAccurateAsWritten(certainty)
     case .binary(.min, let a, let b), .binary(.max, let a, let b): a.isExact && b.isExact
     case .binary(.multiply, let a, let b), .binary(.divide, let a, let b):
       // x*(x > 1) is what the guide says it is: -0 at -2, and nan at -inf.
       a.isAccurateTerm && b.isAccurateTerm && !(a.hasSum && b.hasSum)
         && (!(a.dependsOnInput && b.dependsOnInput) || a.isCondition || b.isCondition)
     case .special(let f, let order, let u):
-      order <= 2 && u.isExact && !(order == 0 && Expression.slowKernels.contains(f))
-    case .unary(let f, let u): Expression.accurateFunctions.contains(f) && u.isExact
+      certainty != .everyDigit && order <= 2 && u.isExact && !(order == 0 && Expression.slowKernels.contains(f))
+    case .unary(.sqrt, let u): u.isExact
+    case .unary(let f, let u): certainty != .everyDigit && Expression.accurateFunctions.contains(f) && u.isExact
     case .reduce, .tensor: false
     default: isAccurateTerm
     }
@@ -24,8 +26,8 @@ extension Expression {
   /// Those that would be the worst of the catalogue and are seldom wanted by the million.
   private static let slowKernels: Set<SpecialFunction> = [.normal_cdf, .normal_pdf, .tanh_shrink, .sinc, .sinc_pi]
 
-  /// Those of the C library that are within an ulp.
-  private static let accurateFunctions: Set<UnaryFunction> = [.exp, .expm1, .log, .log1p, .sqrt, .sin, .cos, .atan]
+  /// Those that are within 2 ulp.
+  private static let accurateFunctions: Set<UnaryFunction> = [.exp, .expm1, .log, .log1p, .sin, .cos, .atan]
 
   /// A sum of two numbers known exactly, or less.
   private var isAccurateTerm: Bool {

@@ -23,10 +23,10 @@ struct SlowMachine: ~Copyable {
 
   /// Everything in a block, or a lane.
   mutating func run(_ block: ProgramInputs, into results: [UnsafeMutablePointer<Double>]) {
-    plain.run(certificate.plain.program, block)
-    for (index, source) in certificate.plain.program.outputs.enumerated() {
+    plain.run(block)
+    for index in results.indices {
       let count = certificate.program.extents[index].span(block.count)
-      switch plain.operand(source) {
+      switch plain.output(index) {
       case .scalar(let value): results[index].update(repeating: value, count: count)
       case .array(let values): results[index].update(from: values, count: count)
       }

@@ -15,8 +15,8 @@ struct Bindings {
     let isElementwise = !formulas.contains { $0.hasReduction || $0.extent == .mismatch }
     let expressions =
       isElementwise ? formulas.map { $0.specialised { value($0, $1).number } } : formulas
-    let trusted = expressions.indices.filter { expressions[$0].isAccurateAsWritten }
-    let doubtful = expressions.indices.filter { !expressions[$0].isAccurateAsWritten }
+    let trusted = expressions.indices.filter { expressions[$0].isAccurateAsWritten(certainty) }
+    let doubtful = expressions.indices.filter { !expressions[$0].isAccurateAsWritten(certainty) }
     let arguments = program(expressions).arguments
     func plain(_ places: [Int]) -> PlainPart? {
       if places.isEmpty { return nil }

@@ -8,7 +8,7 @@ public struct CompiledActivation: Sendable {
   ///   - orders: how many derivatives to compute beside f.
   ///   - certainty: how good each number has to be.
   /// - Returns: `nil` for vector activations and for parameters with a value per unit: such have no value at a number.
-  public init?(_ activation: Activation, orders: Int, certainty: Certainty = .everyDigit) {
+  public init?(_ activation: Activation, orders: Int, certainty: Certainty = .fewUlps) {
     guard activation.form == .scalar else { return nil }
     compiled = Bindings(activation).compile(activation.derivatives(upTo: orders), certainty: certainty)
     guard compiled.arguments.isEmpty else { return nil }
@@ -28,6 +28,8 @@ extension CompiledActivation {
   /// - Precondition: there is a result for f and each derivative, none shorter than `x`. A result may be the very memory
   ///   of `x`, where it is the only one, but may not overlap it partly.
   /// - Accuracy: doubles as ``Certainty`` says; floats are computed in doubles and rounded once, below 0.500001 ulp.
+  @specialized(where Element == Double)
+  @specialized(where Element == Float)
   public func evaluate<Element: EvaluationElement>(
     _ x: UnsafeBufferPointer<Element>, into results: [UnsafeMutableBufferPointer<Element>]
   ) {

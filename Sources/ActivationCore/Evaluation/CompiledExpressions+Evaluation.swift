@@ -5,6 +5,8 @@ struct EvaluationInput<Element: EvaluationElement> {
   var input: UnsafePointer<Element>
   /// That of a Jacobian product; the input itself where there is none.
   var direction: UnsafePointer<Element>
+  /// How long the lanes of the direction are, if not as long as those of the input: what is missing is 0.
+  var directionLength: Int?
   /// Laid out like the input.
   var arguments: [UnsafePointer<Double>]
 }
@@ -97,7 +99,15 @@ extension CompiledExpressions {
       return UnsafePointer(buffer)
     }
     let input = doubles(x.input, buffers[0])
-    let direction = x.direction == x.input ? input : doubles(x.direction, buffers[1])
+    let direction: UnsafePointer<Double>
+    if let length = x.directionLength {
+      let part = lanes.resized(to: length)
+      let source = x.direction + part.start(of: lane)
+      for i in 0..<n { buffers[1][i] = i < length ? Double(source[i * part.stride]) : 0 }
+      direction = UnsafePointer(buffers[1])
+    } else {
+      direction = x.direction == x.input ? input : doubles(x.direction, buffers[1])
+    }
     let arguments = x.arguments.enumerated().map { index, source -> UnsafePointer<Double> in
       if lanes.stride == 1 { return source + start }
       let buffer = buffers[2 + index]

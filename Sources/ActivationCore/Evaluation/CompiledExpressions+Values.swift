@@ -7,11 +7,12 @@ extension CompiledExpressions {
       lanes.map { $0.count * extent.span($0.length) } ?? input.count
     }
     guard !input.isEmpty else { return counts.map { _ in [] } }
+    let directionLength = lanes.flatMap { direction.count == input.count ? nil : direction.count / max(1, $0.count) }
     var results = counts.map { [Double](repeating: 0, count: $0) }
     var sources = [input, direction] + arguments
     withPointers(to: &sources) { sources in
       let x = EvaluationInput(
-        input: UnsafePointer(sources[0]), direction: UnsafePointer(sources[1]),
+        input: UnsafePointer(sources[0]), direction: UnsafePointer(sources[1]), directionLength: directionLength,
         arguments: sources.dropFirst(2).map { UnsafePointer($0) })
       withPointers(to: &results) { results in
         if let lanes {

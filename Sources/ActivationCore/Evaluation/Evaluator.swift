@@ -6,32 +6,51 @@ struct Evaluator: ~Copyable {
   /// How many numbers a block of an elementwise program has: 4 KiB a register.
   static let blockSize = 512
 
-  private let compiled: CompiledExpressions
-  private var machine: Machine?
-  private var certified: CertifiedMachine?
+  private let trusted: Trusted?
+  private let certified: Certified?
+  /// Where each output comes from.
+  private let places: [Place]
+
+  private struct Place {
+    var isTrusted: Bool
+    var index: Int
+  }
+
+  /// The machines by reference: what cannot be copied cannot be optional and changed in place.
+  private final class Trusted {
+    var machine: Machine
+    init(_ machine: consuming Machine) { self.machine = machine }
+  }
+
+  private final class Certified {
+    var machine: CertifiedMachine
+    init(_ machine: consuming CertifiedMachine) { self.machine = machine }
+  }
 
   /// - Parameter lane: the length of the lanes, which reductions look along; `nil` where every element is by itself.
   init(_ compiled: CompiledExpressions, lane: Int?) {
-    self.compiled = compiled
-    let stride = lane ?? Self.blockSize
-    if let trusted = compiled.trusted {
-      machine = Machine(trusted.program, stride: max(1, stride), parameters: trusted.scalars)
+    let stride = max(1, lane ?? Self.blockSize)
+    trusted = compiled.trusted.map {
+      Trusted(Machine($0.program, stride: stride, parameters: $0.scalars))
     }
-    if let certificate = compiled.certificate { certified = CertifiedMachine(certificate, lane: lane) }
+    certified = compiled.certificate.map { Certified(CertifiedMachine($0, lane: lane)) }
+    places = compiled.extents.indices.map { place in
+      let index = compiled.trusted?.outputs.firstIndex(of: place)
+      return Place(
+        isTrusted: index != nil, index: index ?? compiled.certificate?.plain.outputs.firstIndex(of: place) ?? 0)
+    }
   }
 
   /// Computes the outputs for a block of at most ``blockSize``, or for a lane.
   mutating func run(_ block: ProgramInputs) {
-    if let trusted = compiled.trusted { machine?.run(trusted.program, block) }
-    certified?.run(block)
+    trusted?.machine.run(block)
+    certified?.machine.run(block)
   }
 
   /// What an output came to: until the next run, and with one number for all places where it is the same.
-  func output(_ place: Int) -> Operand {
-    if let trusted = compiled.trusted, let index = trusted.outputs.firstIndex(of: place) {
-      return machine?.operand(trusted.program.outputs[index]) ?? .scalar(.nan)
-    }
-    guard let index = compiled.certificate?.plain.outputs.firstIndex(of: place) else { return .scalar(.nan) }
-    return certified?.output(index) ?? .scalar(.nan)
+  func output(_ index: Int) -> Operand {
+    let place = places[index]
+    let operand = place.isTrusted ? trusted?.machine.output(place.index) : certified?.machine.output(place.index)
+    return operand ?? .scalar(.nan)
   }
 }

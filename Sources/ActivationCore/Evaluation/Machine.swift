@@ -2,6 +2,7 @@ import VectorMath
 
 /// The registers and scalars of one run; nothing is allocated once it exists.
 struct Machine: ~Copyable {
+  private let program: Program
   private var scalars: [Double]
   private let registers: UnsafeMutablePointer<Double>
   private let stride: Int
@@ -16,6 +17,7 @@ struct Machine: ~Copyable {
   ///   - stride: the longest block that will be run.
   ///   - parameters: the value of each scalar parameter, by its place.
   init(_ program: Program, stride: Int, parameters: [Int: Double]) {
+    self.program = program
     self.stride = stride * program.longest
     scalars = program.scalars
     let capacity = max(1, program.registerCount * self.stride)
@@ -30,13 +32,16 @@ struct Machine: ~Copyable {
   deinit { registers.deallocate() }
 
   /// Computes the outputs for a block, or for a lane that reductions look along.
-  mutating func run(_ program: Program, _ block: ProgramInputs) {
+  mutating func run(_ block: ProgramInputs) {
     input = block.input
     direction = block.direction
     arguments = block.arguments
     blockLength = block.count
     for step in program.body { perform(step) }
   }
+
+  /// What an output came to: until the next run, and with one number for all places where it is the same.
+  func output(_ index: Int) -> Operand { operand(program.outputs[index]) }
 
   private mutating func perform(_ step: Program.Step) {
     length = step.extent.span(blockLength)
@@ -64,7 +69,7 @@ struct Machine: ~Copyable {
   }
 
   /// Where a value is now: in the block's own memory, in a register, or a number for all places.
-  func operand(_ source: Program.Source) -> Operand {
+  private func operand(_ source: Program.Source) -> Operand {
     switch source {
     case .input: .array(input)
     case .direction: .array(direction)

@@ -41,7 +41,7 @@ enum InfoCommand: Command {
     add("source", documentation?.all("source") ?? [])
     add("note", documentation?.all("note") ?? [])
     add("stages", activation.stages.map(\.name))
-    if activation.form == .scalar, let compiled = CompiledActivation(activation, orders: 1) {
+    if activation.form == .scalar, let compiled = CompiledActivation(activation, orders: 1, certainty: .everyDigit) {
       let xs = [-2.0, -1, 0, 1, 2]
       let values = compiled(xs)
       add(

@@ -75,7 +75,7 @@ public struct Filter: Sendable {
 
   /// Elementwise: a batch at a time.
   private func stream(_ reader: inout NumberReader, to out: Int32) throws {
-    guard let compiled = CompiledActivation(activation, orders: 0) else { return }
+    guard let compiled = CompiledActivation(activation, orders: 0, certainty: .everyDigit) else { return }
     var values: [Double] = []
     var lines: [Int] = []
     var line = 0
