@@ -8,13 +8,15 @@ public enum Certainty: Sendable, Hashable {
   /// The same, save that the kernels of ``SpecialFunction`` are taken at their word, which is 4 ulp for f, 6 for f′ and
   /// 9 for f″: for arrays of millions.
   case fewUlps
+  /// Computed as it is written, in doubles, and nothing made sure of: what other tools give, where that will do.
+  case asWritten
   /// Right to a millionth of itself, which is finer than any picture.
   case picture
 
   /// The precisions that are tried, in bits. The third shows a sum that is exactly 0 to be below every double.
   var precisions: [Int] {
     switch self {
-    case .everyDigit, .fewUlps: [160, 400, 1300, 5000]
+    case .everyDigit, .fewUlps, .asWritten: [160, 400, 1300, 5000]
     case .picture: [128, 1300]
     }
   }
@@ -22,14 +24,14 @@ public enum Certainty: Sendable, Hashable {
   /// What a sum of two doubles may be off before it is rounded, in ulp.
   var tolerance: Double {
     switch self {
-    case .everyDigit, .fewUlps: 0.25
+    case .everyDigit, .fewUlps, .asWritten: 0.25
     case .picture: 0x1p32
     }
   }
 
   func accepts(_ number: TrackedNumber) -> Double? {
     switch self {
-    case .everyDigit, .fewUlps: number.certain
+    case .everyDigit, .fewUlps, .asWritten: number.certain
     case .picture: number.certain(within: 0x1p-20)
     }
   }
@@ -42,7 +44,7 @@ public enum Certainty: Sendable, Hashable {
       return low.sign == high.sign ? .value(low) : interval.isPoint ? .value(0) : .zeroOfSomeSign
     }
     switch self {
-    case .everyDigit, .fewUlps: return .undecided
+    case .everyDigit, .fewUlps, .asWritten: return .undecided
     case .picture: return high - low <= 0x1p-20 * min(low.magnitude, high.magnitude) ? .value(low) : .undecided
     }
   }

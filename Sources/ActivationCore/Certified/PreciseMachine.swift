@@ -65,17 +65,18 @@ struct PreciseMachine: ~Copyable {
 
   private func perform(_ step: Program.Step) {
     let span = step.extent.span(length)
-    let count = step.targets[0].isScalar ? 1 : span
-    for i in 0..<count { perform(step.operation, span, into: interval(step.targets[0], i), i) }
+    let target = step.targets.first.place
+    let count = target.isScalar ? 1 : span
+    for i in 0..<count { perform(step.operation, span, into: interval(target, i), i) }
   }
 
   /// - Parameter span: how many numbers the operation works on in all.
   private func perform(_ operation: Program.StepOperation, _ span: Int, into result: Interval, _ i: Int) {
     switch operation {
     case .unary(let f, let a): result.apply(f, interval(a, i))
-    case .special(.tanh, [0], let a): result.hyperbolicTangent(interval(a, i))
-    case .special(.erf, [0], let a): result.errorFunction(interval(a, i))
-    case .special(let f, let orders, _): preconditionFailure("\(f) of order \(orders) is not elementary")
+    case .special(.tanh, let a): result.hyperbolicTangent(interval(a, i))
+    case .special(.erf, let a): result.errorFunction(interval(a, i))
+    case .special(let f, _): preconditionFailure("\(f) is not elementary")
     case .binary(let f, let a, let b): result.apply(f, interval(a, i), interval(b, i))
     case .select(let c, let a, let b): result.select(interval(c, i), interval(a, i), interval(b, i))
     case .reduce(let r, let a): reduce(r, a, span, into: result)

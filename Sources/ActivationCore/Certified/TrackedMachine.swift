@@ -88,7 +88,7 @@ struct TrackedMachine: ~Copyable {
 
   private func perform(_ step: Program.Step) {
     let (target, count): (UnsafeMutablePointer<TrackedNumber>, Int) =
-      switch step.targets[0] {
+      switch step.targets.first.place {
       case .scalar(let index): (scalars + index, 1)
       case .register(let index): (registers + index * longest, step.extent.span(length))
       case .input, .direction, .argument: preconditionFailure("a step writes to a register or a scalar")
@@ -97,9 +97,9 @@ struct TrackedMachine: ~Copyable {
     case .unary(let f, let a):
       let a = operand(a)
       for i in 0..<count { target[i] = a.at(i)(f) }
-    case .special(let f, let orders, let a):
+    case .special(let f, let a):
       let a = operand(a)
-      for i in 0..<count { target[i] = TrackedNumber.special(f, order: orders[0], of: a.at(i)) }
+      for i in 0..<count { target[i] = TrackedNumber.special(f, order: step.targets.first.order, of: a.at(i)) }
     case .binary(let f, let a, let b):
       let (a, b) = (operand(a), operand(b))
       switch f {

@@ -6,8 +6,8 @@ struct Evaluator: ~Copyable {
   /// How many numbers a block of an elementwise program has: 4 KiB a register.
   static let blockSize = 512
 
-  private let trusted: Trusted?
-  private let certified: Certified?
+  private var trusted: Machine?
+  private var certified: CertifiedMachine?
   /// Where each output comes from.
   private let places: [Place]
 
@@ -16,24 +16,11 @@ struct Evaluator: ~Copyable {
     var index: Int
   }
 
-  /// The machines by reference: what cannot be copied cannot be optional and changed in place.
-  private final class Trusted {
-    var machine: Machine
-    init(_ machine: consuming Machine) { self.machine = machine }
-  }
-
-  private final class Certified {
-    var machine: CertifiedMachine
-    init(_ machine: consuming CertifiedMachine) { self.machine = machine }
-  }
-
   /// - Parameter lane: the length of the lanes, which reductions look along; `nil` where every element is by itself.
   init(_ compiled: CompiledExpressions, lane: Int?) {
     let stride = max(1, lane ?? Self.blockSize)
-    trusted = compiled.trusted.map {
-      Trusted(Machine($0.program, stride: stride, parameters: $0.scalars))
-    }
-    certified = compiled.certificate.map { Certified(CertifiedMachine($0, lane: lane)) }
+    if let part = compiled.trusted { trusted = Machine(part.program, stride: stride, parameters: part.scalars) }
+    if let certificate = compiled.certificate { certified = CertifiedMachine(certificate, lane: lane) }
     places = compiled.extents.indices.map { place in
       let index = compiled.trusted?.outputs.firstIndex(of: place)
       return Place(
@@ -43,14 +30,14 @@ struct Evaluator: ~Copyable {
 
   /// Computes the outputs for a block of at most ``blockSize``, or for a lane.
   mutating func run(_ block: ProgramInputs) {
-    trusted?.machine.run(block)
-    certified?.machine.run(block)
+    trusted?.run(block)
+    certified?.run(block)
   }
 
   /// What an output came to: until the next run, and with one number for all places where it is the same.
   func output(_ index: Int) -> Operand {
     let place = places[index]
-    let operand = place.isTrusted ? trusted?.machine.output(place.index) : certified?.machine.output(place.index)
+    let operand = place.isTrusted ? trusted?.output(place.index) : certified?.output(place.index)
     return operand ?? .scalar(.nan)
   }
 }

@@ -45,11 +45,12 @@ struct Machine: ~Copyable {
 
   private mutating func perform(_ step: Program.Step) {
     length = step.extent.span(blockLength)
-    switch step.targets[0] {
-    case .scalar(let index): scalars[index] = number(step.operation)
+    let (order, target) = step.targets.first
+    switch target {
+    case .scalar(let index): scalars[index] = number(step.operation, order)
     case .register(let index):
-      if case .special(let f, let orders, let a) = step.operation {
-        fill(step.targets, f, orders, a)
+      if case .special(let f, let a) = step.operation {
+        fill(step.targets, f, a)
       } else {
         fill(register(index), step.operation)
       }
@@ -57,15 +58,13 @@ struct Machine: ~Copyable {
     }
   }
 
-  private func fill(_ targets: [Program.Source], _ f: SpecialFunction, _ orders: [Int], _ a: Program.Source) {
+  private func fill(_ targets: Program.Targets, _ f: SpecialFunction, _ a: Program.Source) {
     guard case .array(let x) = operand(a) else { return }
-    func place(_ order: Int) -> UnsafeMutablePointer<Double>? {
-      for (target, made) in zip(targets, orders) where made == order {
-        if case .register(let index) = target { return register(index) }
-      }
-      return nil
+    func place(_ target: Program.Source?) -> UnsafeMutablePointer<Double>? {
+      if case .register(let index) = target { register(index) } else { nil }
     }
-    VectorMath.apply(f, x, f: place(0), slope: place(1), curvature: place(2), count: length)
+    VectorMath.apply(
+      f, x, f: place(targets.f), slope: place(targets.slope), curvature: place(targets.curvature), count: length)
   }
 
   /// Where a value is now: in the block's own memory, in a register, or a number for all places.
@@ -83,13 +82,13 @@ struct Machine: ~Copyable {
     registers + index * stride
   }
 
-  private func number(_ operation: Program.StepOperation) -> Double {
+  private func number(_ operation: Program.StepOperation, _ order: Int) -> Double {
     func value(_ source: Program.Source) -> Double {
       if case .scalar(let index) = source { scalars[index] } else { .nan }
     }
     switch operation {
     case .unary(let f, let a): return f(value(a))
-    case .special(let f, let orders, let a): return f.value(value(a), order: orders[0])
+    case .special(let f, let a): return f.value(value(a), order: order)
     case .binary(let f, let a, let b): return f(value(a), value(b))
     case .select(let c, let a, let b):
       let condition = value(c)

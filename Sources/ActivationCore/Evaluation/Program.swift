@@ -21,16 +21,51 @@ struct Program: Sendable {
   /// One operation, from sources into registers or a scalar.
   struct Step: Sendable {
     var operation: StepOperation
-    /// One, or for a special function one for each of its orders.
-    var targets: [Source]
+    var targets: Targets
     /// How many numbers it makes of a lane.
     var extent = LaneExtent.whole
   }
 
+  /// Where results go: for a special function one or more of f, f′ and f″, for all else one place, that of f.
+  struct Targets: Sendable {
+    private(set) var f: Source?
+    private(set) var slope: Source?
+    private(set) var curvature: Source?
+
+    init(_ target: Source, order: Int = 0) { self[order] = target }
+
+    subscript(order: Int) -> Source? {
+      get { order == 0 ? f : order == 1 ? slope : curvature }
+      set {
+        switch order {
+        case 0: f = newValue
+        case 1: slope = newValue
+        default: curvature = newValue
+        }
+      }
+    }
+
+    /// The first that there is, and its order.
+    var first: (order: Int, place: Source) {
+      if let f { return (0, f) }
+      if let slope { return (1, slope) }
+      guard let curvature else { preconditionFailure("a step has a target") }
+      return (2, curvature)
+    }
+
+    var count: Int { (f == nil ? 0 : 1) + (slope == nil ? 0 : 1) + (curvature == nil ? 0 : 1) }
+
+    func map(_ move: (Source) -> Source) -> Targets {
+      var moved = self
+      for order in 0...2 { moved[order] = self[order].map(move) }
+      return moved
+    }
+  }
+
   enum StepOperation: Sendable {
     case unary(UnaryFunction, Source)
-    /// Derivatives of these orders, which share their work.
-    case special(SpecialFunction, [Int], Source)
+    /// Those of f, f′ and f″ that have a target; they share their work.
+    case special(SpecialFunction, Source)
     case binary(BinaryFunction, Source, Source)
     case select(Source, Source, Source)
     case reduce(Reduction, Source)
@@ -149,7 +184,7 @@ private struct Compiler {
       return emit(.select(source(of: c), source(of: a), source(of: b)), [c, a, b])
     case .reduce(let r, let a):
       let target = newScalar(.nan)
-      body.append(.init(operation: .reduce(r, source(of: a)), targets: [target], extent: a.extent))
+      body.append(.init(operation: .reduce(r, source(of: a)), targets: .init(target), extent: a.extent))
       perLane.insert(target)
       return target
     case .half(let which, let a): return array(.half(which, source(of: a)), e.extent)
@@ -158,9 +193,11 @@ private struct Compiler {
     }
   }
 
-  private mutating func array(_ operation: Program.StepOperation, _ extent: LaneExtent) -> Program.Source {
+  private mutating func array(
+    _ operation: Program.StepOperation, _ extent: LaneExtent, order: Int = 0
+  ) -> Program.Source {
     registers += 1
-    body.append(.init(operation: operation, targets: [.register(registers - 1)], extent: extent))
+    body.append(.init(operation: operation, targets: .init(.register(registers - 1), order: order), extent: extent))
     return .register(registers - 1)
   }
 
@@ -168,22 +205,23 @@ private struct Compiler {
   private mutating func special(_ f: SpecialFunction, _ order: Int, _ a: Expression) -> Program.Source {
     let place = source(of: a)
     for index in body.indices where !place.isScalar {
-      guard case .special(f, let orders, place) = body[index].operation else { continue }
+      guard case .special(f, place) = body[index].operation else { continue }
       registers += 1
-      body[index].operation = .special(f, orders + [order], place)
-      body[index].targets.append(.register(registers - 1))
+      body[index].targets[order] = .register(registers - 1)
       return .register(registers - 1)
     }
-    return emit(.special(f, [order], place), [a])
+    return emit(.special(f, place), [a], order: order)
   }
 
-  private mutating func emit(_ operation: Program.StepOperation, _ operands: [Expression]) -> Program.Source {
+  private mutating func emit(_ operation: Program.StepOperation, _ operands: [Expression], order: Int = 0)
+    -> Program.Source
+  {
     let sources = operands.map { source(of: $0) }
     guard sources.allSatisfy(\.isScalar) else {
-      return array(operation, operands.reduce(.number) { $0.joined($1.extent) })
+      return array(operation, operands.reduce(.number) { $0.joined($1.extent) }, order: order)
     }
     let target = newScalar(.nan)
-    let step = Program.Step(operation: operation, targets: [target])
+    let step = Program.Step(operation: operation, targets: .init(target, order: order))
     if sources.contains(where: perLane.contains) {
       perLane.insert(target)
       body.append(step)
@@ -252,7 +290,7 @@ extension Program.Step {
 extension Program.StepOperation {
   var sources: [Program.Source] {
     switch self {
-    case .unary(_, let a), .special(_, _, let a), .reduce(_, let a), .half(_, let a), .position(let a): [a]
+    case .unary(_, let a), .special(_, let a), .reduce(_, let a), .half(_, let a), .position(let a): [a]
     case .binary(_, let a, let b), .join(let a, let b): [a, b]
     case .select(let c, let a, let b): [c, a, b]
     }
@@ -261,7 +299,7 @@ extension Program.StepOperation {
   func mapSources(_ f: (Program.Source) -> Program.Source) -> Self {
     switch self {
     case .unary(let g, let a): .unary(g, f(a))
-    case .special(let g, let orders, let a): .special(g, orders, f(a))
+    case .special(let g, let a): .special(g, f(a))
     case .reduce(let r, let a): .reduce(r, f(a))
     case .half(let which, let a): .half(which, f(a))
     case .join(let a, let b): .join(f(a), f(b))

@@ -34,7 +34,7 @@ struct PairPlanner {
     for step in program.body {
       (extent, spares) = (step.extent, 0)
       guard step.targets.count == 1, let value = value(of: step) else { return false }
-      known[step.targets[0]] = value
+      known[step.targets.first.place] = value
     }
     for source in program.outputs {
       guard let value = operand(source) else { return false }
@@ -58,6 +58,10 @@ struct PairPlanner {
 
   private func scalar(_ number: TrackedNumber, _ place: Program.Source) -> PairValue? {
     let size = number.high.magnitude
+    if number.high.isNaN {
+      // Where it is chosen nothing is known.
+      return PairValue(place: place, isScalar: true, hasLow: false, bound: .relative(0), range: 0...1)
+    }
     if size == .infinity && number.error == 0 {
       // It can be compared, and chosen, for which its range does not matter.
       return PairValue(
@@ -103,13 +107,13 @@ struct PairPlanner {
   // MARK: Steps
 
   private mutating func value(of step: Program.Step) -> PairValue? {
-    let target = step.targets[0]
+    let (order, target) = step.targets.first
     switch step.operation {
     case .unary(let f, let a):
       guard let a = operand(a) else { return nil }
       return unary(f, a, target)
-    case .special(let f, let orders, let a):
-      guard let a = operand(a), orders == [0] else { return nil }
+    case .special(let f, let a):
+      guard let a = operand(a), order == 0 else { return nil }
       switch f {
       case .tanh: return function(.tanh, a, target)
       case .erf: return function(.erf, a, target)
