@@ -3,6 +3,9 @@ import VectorMath
 /// Runs the expressions of a certificate and makes sure of every result: all together in sums of two doubles, and those
 /// of which these do not prove the digits, which are few, one by one.
 struct CertifiedMachine: ~Copyable {
+  /// How many numbers a block of an elementwise program has.
+  static let blockSize = 256
+
   private let certificate: Certificate
   private let isLanewise: Bool
   private let stride: Int
@@ -17,7 +20,7 @@ struct CertifiedMachine: ~Copyable {
   init(_ certificate: Certificate, lane: Int?) {
     self.certificate = certificate
     isLanewise = lane != nil
-    stride = max(1, lane ?? Evaluator.blockSize)
+    stride = max(1, lane ?? Self.blockSize)
     slow = SlowMachine(certificate, lane: lane)
     let scalars = slow.scalars
     if let plan = PairPlanner.plan(certificate.pairs, scalars: scalars, lane: lane) {

@@ -6,7 +6,7 @@ extension Expression {
   /// of as it is computed.
   func isAccurateAsWritten(_ certainty: Certainty) -> Bool {
     if certainty == .asWritten { return true }
-    return (error(certainty) ?? .infinity) <= (certainty == .everyDigit ? 1 : 4)
+    return (error(certainty) ?? .infinity) <= (certainty == .everyDigit ? 0.5 : 4)
   }
 
   /// What plain arithmetic may be off, in ulp; `nil` where that is not known.
@@ -17,7 +17,7 @@ extension Expression {
       return max(a, b)
     }
     switch operation {
-    case .constant: return 0.5
+    case .constant: return certainty == .everyDigit ? nil : 0.5
     case .select(let c, let a, let b): return c.isDecidedExactly ? greater(a, b) : nil
     case .unary(.negate, let a), .unary(.abs, let a): return a.error(certainty)
     case .unary(.sqrt, let u): return u.isExact ? 0.5 : nil

@@ -10,7 +10,7 @@ struct SlowMachine: ~Copyable {
 
   init(_ certificate: Certificate, lane: Int?) {
     self.certificate = certificate
-    let stride = max(1, lane ?? Evaluator.blockSize)
+    let stride = max(1, lane ?? CertifiedMachine.blockSize)
     plain = Machine(certificate.plain.program, stride: stride, parameters: certificate.plain.scalars)
     certifier = Certifier(certificate, lane: lane)
     gathered = Gathered(

@@ -24,10 +24,11 @@ extension CompiledExpressions {
     let isLarge = count * results.count > Self.cachedCount
     Parallel.forEach(count) { next in
       var evaluator = Evaluator(self, lane: nil)
-      let buffers = Buffers(count: 2, length: Evaluator.blockSize)
+      let size = evaluator.blockSize
+      let buffers = Buffers(count: 2, length: size)
       while let portion = next() {
-        for start in stride(from: portion.lowerBound, to: portion.upperBound, by: Evaluator.blockSize) {
-          let length = min(Evaluator.blockSize, portion.upperBound - start)
+        for start in stride(from: portion.lowerBound, to: portion.upperBound, by: size) {
+          let length = min(size, portion.upperBound - start)
           let block = block(x, from: start, count: length, buffers)
           evaluator.run(block)
           for (output, result) in results.enumerated() {

@@ -3,8 +3,9 @@ import VectorMath
 /// Computes blocks of numbers, or lanes, one after another; nothing is allocated for each, save where a digit is hard
 /// to be sure of.
 struct Evaluator: ~Copyable {
-  /// How many numbers a block of an elementwise program has: 4 KiB a register.
-  static let blockSize = 512
+  /// How many numbers a block of an elementwise program has. What is computed as it is written has few registers of 8 KiB;
+  /// sums of two doubles with their bounds take three times as much, and more of them.
+  let blockSize: Int
 
   private var trusted: Machine?
   private var certified: CertifiedMachine?
@@ -18,7 +19,8 @@ struct Evaluator: ~Copyable {
 
   /// - Parameter lane: the length of the lanes, which reductions look along; `nil` where every element is by itself.
   init(_ compiled: CompiledExpressions, lane: Int?) {
-    let stride = max(1, lane ?? Self.blockSize)
+    blockSize = compiled.certificate == nil ? 1024 : CertifiedMachine.blockSize
+    let stride = max(1, lane ?? blockSize)
     if let part = compiled.trusted { trusted = Machine(part.program, stride: stride, parameters: part.scalars) }
     if let certificate = compiled.certificate { certified = CertifiedMachine(certificate, lane: lane) }
     places = compiled.extents.indices.map { place in

@@ -44,6 +44,10 @@ extension Expression {
     case .min:
       if p == .infinity { return b }
       if q == .infinity { return a }
+    case .add:
+      // Near -0 the sum is as negative as x is.
+      if q == 0, case .input = a.operation { return a }
+      if p == 0, case .input = b.operation { return b }
     case .subtract: if q?.bitPattern == 0 { return a }
     case .divide, .power: if q == 1 { return a }
     default: break

@@ -92,8 +92,7 @@ struct HelpTopic: Sendable {
       name: "numbers",
       explanation: """
         What an activation or a formula in x gives is right to 0.75 units in the last place, whatever the formula loses on
-        the way; a few fast kernels (gelu, mish …) are within 4, their derivatives within 6 and 9. At inf and -inf the
-        value is the limit, with its sign; nan gives nan.
+        the way. At inf and -inf the value is the limit, with its sign; nan gives nan.
         In a formula a decimal is that decimal and pi is π; to compare with 0.7 is to compare with the nearest double.
         Inputs, parameters and arithmetic between numbers at the prompt are doubles, as everywhere.
         """,
