@@ -16,7 +16,8 @@ extension Expression {
         && (!(a.dependsOnInput && b.dependsOnInput) || a.isCondition || b.isCondition)
     case .special(let f, let order, let u):
       certainty != .everyDigit && order <= 2 && u.isExact && !(order == 0 && Expression.slowKernels.contains(f))
-    case .unary(.sqrt, let u): u.isExact
+    case .unary(.sqrt, let u), .unary(.sign, let u), .unary(.floor, let u), .unary(.ceil, let u), .unary(.round, let u):
+      u.isExact
     case .unary(let f, let u): certainty != .everyDigit && Expression.accurateFunctions.contains(f) && u.isExact
     case .reduce, .tensor: false
     default: isAccurateTerm

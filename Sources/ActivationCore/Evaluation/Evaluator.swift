@@ -6,14 +6,16 @@ struct Evaluator: ~Copyable {
   /// How many numbers a block of an elementwise program has: 4 KiB a register.
   static let blockSize = 512
 
+  private let linear: LinearMachine?
   private let trusted: Trusted?
   private let certified: Certified?
   /// Where each output comes from.
   private let places: [Place]
 
-  private struct Place {
-    var isTrusted: Bool
-    var index: Int
+  private enum Place {
+    case linear(Int)
+    case trusted(Int)
+    case certified(Int)
   }
 
   /// The machines by reference: what cannot be copied cannot be optional and changed in place.
@@ -30,27 +32,33 @@ struct Evaluator: ~Copyable {
   /// - Parameter lane: the length of the lanes, which reductions look along; `nil` where every element is by itself.
   init(_ compiled: CompiledExpressions, lane: Int?) {
     let stride = max(1, lane ?? Self.blockSize)
+    linear = compiled.linear.map { LinearMachine($0, stride: stride) }
     trusted = compiled.trusted.map {
       Trusted(Machine($0.program, stride: stride, parameters: $0.scalars))
     }
     certified = compiled.certificate.map { Certified(CertifiedMachine($0, lane: lane)) }
     places = compiled.extents.indices.map { place in
-      let index = compiled.trusted?.outputs.firstIndex(of: place)
-      return Place(
-        isTrusted: index != nil, index: index ?? compiled.certificate?.plain.outputs.firstIndex(of: place) ?? 0)
+      if let index = compiled.linear?.outputs.firstIndex(of: place) { return .linear(index) }
+      if let index = compiled.trusted?.outputs.firstIndex(of: place) { return .trusted(index) }
+      return .certified(compiled.certificate?.plain.outputs.firstIndex(of: place) ?? 0)
     }
   }
 
   /// Computes the outputs for a block of at most ``blockSize``, or for a lane.
   mutating func run(_ block: ProgramInputs) {
+    linear?.run(block)
     trusted?.machine.run(block)
     certified?.machine.run(block)
   }
 
   /// What an output came to: until the next run, and with one number for all places where it is the same.
   func output(_ index: Int) -> Operand {
-    let place = places[index]
-    let operand = place.isTrusted ? trusted?.machine.output(place.index) : certified?.machine.output(place.index)
+    let operand =
+      switch places[index] {
+      case .linear(let index): linear?.output(index)
+      case .trusted(let index): trusted?.machine.output(index)
+      case .certified(let index): certified?.machine.output(index)
+      }
     return operand ?? .scalar(.nan)
   }
 }
