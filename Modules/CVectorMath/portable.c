@@ -8,6 +8,8 @@
 
 #include "moves.h"
 
+#include "pieces.h"
+
 #include "pairs.h"
 
 #include "pairs_error.h"

@@ -85,6 +85,17 @@ typedef void (*vm_select)(vm_operand condition, vm_operand a, vm_operand b, doub
 /// f, f′ and f″ of x[i] into those of the three that are not null, of which there is at least one.
 typedef bool (*vm_special)(const double *x, double *f, double *slope, double *curvature, size_t count);
 
+/// The most places where a piecewise linear function may change from one line to the next.
+enum { vm_most_breaks = 6 };
+
+/// y[i] and z[i] = factor·x' + term, with the factor and term of the piece that x[i] is in, and where x' is x[i] kept
+/// between two numbers (so that 0·x' is 0 at infinity). Of the breaks, in ascending order, each is the least number of
+/// the next piece. `first` and `second` have those two numbers, then factor and term of each piece, of which either the
+/// factor is 0 or ±1 or the term is 0. `second` and z may be null. The same bits in every set.
+typedef void (*vm_pieces)(
+    const double *x, const double *breaks, int break_count, const double *first, double *y, const double *second,
+    double *z, size_t count);
+
 // MARK: Pairs
 //
 // A number as an unevaluated sum high + low, with |low| ≤ 3·2⁻⁵³·|high| (an ulp and more): about 100 bits. What a formula loses
@@ -159,6 +170,7 @@ typedef struct {
   void (*narrowed)(const double *x, float *y, size_t count);
   void (*narrowed_past_caches)(const double *x, float *y, size_t count);
   bool (*has_nan)(const double *x, size_t count);
+  vm_pieces pieces;
 
   vm_pair_binary pair_add;
   vm_pair_binary pair_subtract;

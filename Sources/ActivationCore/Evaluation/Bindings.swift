@@ -31,8 +31,10 @@ struct Bindings {
         program: elementary, pairs: program(formulas, arguments, registers: .again),
         scalars: scalars(of: elementary), plain: part, certainty: certainty)
     }
+    let linear = isElementwise ? LinearPart(trusted.map { expressions[$0] }, outputs: trusted) : nil
     return CompiledExpressions(
-      extents: expressions.map(\.extent), arguments: arguments, trusted: plain(trusted), certificate: certificate)
+      extents: expressions.map(\.extent), arguments: arguments, linear: linear,
+      trusted: linear == nil ? plain(trusted) : nil, certificate: certificate)
   }
 
   private func program(
@@ -63,6 +65,8 @@ struct CompiledExpressions: Sendable {
   let extents: [LaneExtent]
   /// What they read besides the input, in the order in which it is handed to their programs.
   let arguments: [Program.Argument]
+  /// In place of `trusted`, where all of it is made of straight lines.
+  let linear: LinearPart?
   let trusted: PlainPart?
   let certificate: Certificate?
 }

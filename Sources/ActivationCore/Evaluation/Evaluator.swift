@@ -7,39 +7,45 @@ struct Evaluator: ~Copyable {
   /// sums of two doubles with their bounds take three times as much, and more of them.
   let blockSize: Int
 
+  private let linear: LinearMachine?
   private var trusted: Machine?
   private var certified: CertifiedMachine?
   /// Where each output comes from.
   private let places: [Place]
 
-  private struct Place {
-    var isTrusted: Bool
-    var index: Int
+  private enum Place {
+    case linear(Int)
+    case trusted(Int)
+    case certified(Int)
   }
 
   /// - Parameter lane: the length of the lanes, which reductions look along; `nil` where every element is by itself.
   init(_ compiled: CompiledExpressions, lane: Int?) {
     blockSize = compiled.certificate == nil ? 1024 : CertifiedMachine.blockSize
     let stride = max(1, lane ?? blockSize)
+    linear = compiled.linear.map { LinearMachine($0, stride: stride) }
     if let part = compiled.trusted { trusted = Machine(part.program, stride: stride, parameters: part.scalars) }
     if let certificate = compiled.certificate { certified = CertifiedMachine(certificate, lane: lane) }
     places = compiled.extents.indices.map { place in
-      let index = compiled.trusted?.outputs.firstIndex(of: place)
-      return Place(
-        isTrusted: index != nil, index: index ?? compiled.certificate?.plain.outputs.firstIndex(of: place) ?? 0)
+      if let index = compiled.linear?.outputs.firstIndex(of: place) { return .linear(index) }
+      if let index = compiled.trusted?.outputs.firstIndex(of: place) { return .trusted(index) }
+      return .certified(compiled.certificate?.plain.outputs.firstIndex(of: place) ?? 0)
     }
   }
 
   /// Computes the outputs for a block of at most ``blockSize``, or for a lane.
   mutating func run(_ block: ProgramInputs) {
+    linear?.run(block)
     trusted?.run(block)
     certified?.run(block)
   }
 
   /// What an output came to: until the next run, and with one number for all places where it is the same.
   func output(_ index: Int) -> Operand {
-    let place = places[index]
-    let operand = place.isTrusted ? trusted?.output(place.index) : certified?.output(place.index)
-    return operand ?? .scalar(.nan)
+    switch places[index] {
+    case .linear(let index): linear?.output(index) ?? .scalar(.nan)
+    case .trusted(let index): trusted?.output(index) ?? .scalar(.nan)
+    case .certified(let index): certified?.output(index) ?? .scalar(.nan)
+    }
   }
 }
