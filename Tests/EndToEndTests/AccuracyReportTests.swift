@@ -11,6 +11,14 @@ struct AccuracyReportTests {
     #expect(run.output.split(separator: "\n").count > 900)
   }
 
+  /// On a machine without them the sets are what it has instead.
+  @Test("finds nothing beyond the limits with each set of instructions", arguments: ["portable", "avx2", "avx512"])
+  func instructions(_ set: String) throws {
+    let run = try Run("SLOPE_INSTRUCTIONS=\(set) $(dirname $SLOPE)/slope-accuracy --points 8 --seed 3")
+    #expect(run.output.split(separator: "\n").filter { $0.contains("limit") }.isEmpty)
+    #expect(run.status == 0)
+  }
+
   @Test("says which input is worst")
   func rows() throws {
     let run = try Run("$(dirname $SLOPE)/slope-accuracy gelu --points 50")

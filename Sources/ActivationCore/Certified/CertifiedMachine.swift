@@ -2,14 +2,14 @@ import VectorMath
 
 /// Runs the expressions of a certificate and makes sure of every result: all together in sums of two doubles, and those
 /// of which these do not prove the digits, which are few, one by one.
-struct CertifiedMachine: ~Copyable {
+final class CertifiedMachine {
   /// How many numbers a block of an elementwise program has.
   static let blockSize = 256
 
   private let certificate: Certificate
   private let isLanewise: Bool
   private let stride: Int
-  private var pairs: PairMachine?
+  private let pairs: PairMachine?
   private var slow: SlowMachine
   /// The outputs, one after the other.
   private let results: [UnsafeMutablePointer<Double>]
@@ -23,9 +23,8 @@ struct CertifiedMachine: ~Copyable {
     stride = max(1, lane ?? Self.blockSize)
     slow = SlowMachine(certificate, lane: lane)
     let scalars = slow.scalars
-    if let plan = PairPlanner.plan(certificate.pairs, scalars: scalars, lane: lane) {
-      pairs = PairMachine(plan, stride: stride)
-    }
+    let plan = PairPlanner.plan(certificate.pairs, scalars: scalars, lane: lane)
+    pairs = plan.map { [stride] in PairMachine($0, stride: stride) }
     let lengths = certificate.program.extents.map { [stride] in max(1, $0.span(stride)) }
     results = lengths.map { count in
       let memory = UnsafeMutablePointer<Double>.allocate(capacity: count)
@@ -47,30 +46,22 @@ struct CertifiedMachine: ~Copyable {
 
   func output(_ index: Int) -> Operand { .array(UnsafePointer(results[index])) }
 
-  mutating func run(_ block: ProgramInputs) {
-    guard pairs != nil, isOrdinary(block) else { return slow.run(block, into: results) }
-    pairs?.run(block)
+  func run(_ block: ProgramInputs) {
+    guard let pairs, isOrdinary(block) else { return slow.run(block, into: results) }
+    pairs.run(block)
     var isDone = true
     for index in results.indices {
-      let misses = accept(index)
-      if misses == 0 { continue }
-      isDone = false
-      for miss in 0..<misses { isRefused[Int(refused[miss])] = true }
+      let misses = pairs.accept(
+        index, isLanewise: isLanewise, tolerance: certificate.certainty.tolerance, into: results[index],
+        refused: refused)
+      if misses > 0 { isDone = false }
+      // Of a lane the one cannot be had without the others.
+      if !isLanewise { for miss in 0..<misses { isRefused[Int(refused[miss])] = true } }
     }
     if isDone { return }
-    if isLanewise {
-      for i in 0..<block.count { isRefused[i] = false }
-      slow.run(block, into: results)
-    } else {
-      slow.run(block, where: isRefused, into: results)
-      isRefused.update(repeating: false, count: block.count)
-    }
-  }
-
-  private func accept(_ index: Int) -> Int {
-    pairs?.accept(
-      index, isLanewise: isLanewise, tolerance: certificate.certainty.tolerance, into: results[index], refused: refused)
-      ?? 0
+    if isLanewise { return slow.run(block, into: results) }
+    slow.run(block, where: isRefused, into: results)
+    isRefused.update(repeating: false, count: block.count)
   }
 
   private func isOrdinary(_ block: ProgramInputs) -> Bool {

@@ -2,14 +2,14 @@ import VectorMath
 
 /// Computes blocks of numbers, or lanes, one after another; nothing is allocated for each, save where a digit is hard
 /// to be sure of.
-struct Evaluator: ~Copyable {
+struct Evaluator {
   /// How many numbers a block of an elementwise program has. What is computed as it is written has few registers of 8 KiB;
   /// sums of two doubles with their bounds take three times as much, and more of them.
   let blockSize: Int
 
   private let linear: LinearMachine?
-  private var trusted: Machine?
-  private var certified: CertifiedMachine?
+  private let trusted: Machine?
+  private let certified: CertifiedMachine?
   /// Where each output comes from.
   private let places: [Place]
 
@@ -24,8 +24,8 @@ struct Evaluator: ~Copyable {
     blockSize = compiled.certificate == nil ? 1024 : CertifiedMachine.blockSize
     let stride = max(1, lane ?? blockSize)
     linear = compiled.linear.map { LinearMachine($0, stride: stride) }
-    if let part = compiled.trusted { trusted = Machine(part.program, stride: stride, parameters: part.scalars) }
-    if let certificate = compiled.certificate { certified = CertifiedMachine(certificate, lane: lane) }
+    trusted = compiled.trusted.map { Machine($0.program, stride: stride, parameters: $0.scalars) }
+    certified = compiled.certificate.map { CertifiedMachine($0, lane: lane) }
     places = compiled.extents.indices.map { place in
       if let index = compiled.linear?.outputs.firstIndex(of: place) { return .linear(index) }
       if let index = compiled.trusted?.outputs.firstIndex(of: place) { return .trusted(index) }
@@ -34,7 +34,7 @@ struct Evaluator: ~Copyable {
   }
 
   /// Computes the outputs for a block of at most ``blockSize``, or for a lane.
-  mutating func run(_ block: ProgramInputs) {
+  func run(_ block: ProgramInputs) {
     linear?.run(block)
     trusted?.run(block)
     certified?.run(block)

@@ -1,7 +1,7 @@
 import VectorMath
 
 /// The registers and scalars of one run; nothing is allocated once it exists.
-struct Machine: ~Copyable {
+final class Machine {
   private let program: Program
   private var scalars: [Double]
   private let registers: UnsafeMutablePointer<Double>
@@ -32,7 +32,7 @@ struct Machine: ~Copyable {
   deinit { registers.deallocate() }
 
   /// Computes the outputs for a block, or for a lane that reductions look along.
-  mutating func run(_ block: ProgramInputs) {
+  func run(_ block: ProgramInputs) {
     input = block.input
     direction = block.direction
     arguments = block.arguments
@@ -43,7 +43,7 @@ struct Machine: ~Copyable {
   /// What an output came to: until the next run, and with one number for all places where it is the same.
   func output(_ index: Int) -> Operand { operand(program.outputs[index]) }
 
-  private mutating func perform(_ step: Program.Step) {
+  private func perform(_ step: Program.Step) {
     length = step.extent.span(blockLength)
     let (order, target) = step.targets.first
     switch target {

@@ -1,7 +1,7 @@
 import VectorMath
 
 /// Runs a ``PairProgram`` on blocks or lanes; nothing is allocated for each.
-struct PairMachine: ~Copyable {
+final class PairMachine {
   private let program: PairProgram
   /// The longest that a register gets.
   private let longest: Int
@@ -28,7 +28,7 @@ struct PairMachine: ~Copyable {
 
   /// Computes the outputs. Whatever is laid out like the input must be ordinary, see `VectorMath.areOrdinary`, and in
   /// lanes the input must be, too.
-  mutating func run(_ block: ProgramInputs) {
+  func run(_ block: ProgramInputs) {
     self.block = block
     length = block.count
     for step in program.steps { perform(step) }
