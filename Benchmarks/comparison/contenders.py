@@ -33,10 +33,11 @@ def timed(f):
 class Slope:
     """`slope-timing` at the other end of a pipe, which has its own clock."""
 
-    def __init__(self, path, is_fresh):
-        self.name = "slope, fresh" if is_fresh else "slope"
+    def __init__(self, path, is_fresh=False, as_written=False):
+        self.name = "slope, fresh" if is_fresh else "slope, as written" if as_written else "slope"
         self.memory = "fresh" if is_fresh else "into"
-        self.process = subprocess.Popen([path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        command = [path, "--as-written"] if as_written else [path]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def ask(self, *words):
         print(*words, sep="\t", file=self.process.stdin, flush=True)

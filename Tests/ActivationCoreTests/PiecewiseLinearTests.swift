@@ -114,7 +114,7 @@ struct PiecewiseLinearTests {
 
 /// What the interpreter makes of the formulas.
 private func machineValues(_ formulas: [Expression], _ xs: [Double]) -> [[Double]] {
-  var machine = Machine(Program(formulas), stride: xs.count, parameters: [:])
+  let machine = Machine(Program(formulas), stride: xs.count, parameters: [:])
   return xs.withUnsafeBufferPointer { x in
     guard let input = x.baseAddress else { return [] }
     machine.run(ProgramInputs(input: input, direction: input, arguments: [], count: xs.count))

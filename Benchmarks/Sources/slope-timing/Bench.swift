@@ -7,6 +7,9 @@ final class Bench<Number: EvaluationElement> {
   private var cotangent = Memory<Number>(count: 0)
   private var results: [Memory<Number>] = []
   private var subjects: [String: Subject] = [:]
+  private let certainty: Certainty
+
+  init(certainty: Certainty) { self.certainty = certainty }
 
   func load(inputs path: String, cotangent other: String) throws(Trouble) {
     inputs = try Memory(path: path)
@@ -29,9 +32,9 @@ final class Bench<Number: EvaluationElement> {
     var times: [Int] = []
     for _ in 0..<order.repetitions {
       times.append(
-        try nanoseconds { () throws(Trouble) in
+        nanoseconds {
           let memory = order.isFresh ? counts.map { Memory<Number>(count: $0) } : results
-          try subject.evaluate(x, v, into: memory.map(\.numbers))
+          subject.evaluate(x, v, into: memory.map(\.numbers))
           withExtendedLifetime(memory) {}
         })
     }
@@ -57,7 +60,8 @@ final class Bench<Number: EvaluationElement> {
   private func subject(_ order: Order) throws(Trouble) -> Subject {
     let key = "\(order.formula)\t\(order.wantsSlope)\t\(order.row)"
     if let known = subjects[key] { return known }
-    let made = try Subject(order.formula, wantsSlope: order.wantsSlope, row: order.row)
+    let made = try Subject(
+      order.formula, wantsSlope: order.wantsSlope, row: order.row, certainty: certainty)
     subjects[key] = made
     return made
   }

@@ -15,12 +15,13 @@ import ActivationCore
 ///     f64|f32 copy - f|f+slope 0 into COUNT REPETITIONS                   ok nanoseconds …
 ///     f64|f32 write PATH …                       the results of the last evaluation
 ///
-/// with tabs between the words.
+/// with tabs between the words. With `--as-written` nothing is made sure of.
 @main
 enum SlopeTiming {
   static func main() {
-    let doubles = Bench<Double>()
-    let floats = Bench<Float>()
+    let certainty: Certainty = CommandLine.arguments.contains("--as-written") ? .asWritten : .fewUlps
+    let doubles = Bench<Double>(certainty: certainty)
+    let floats = Bench<Float>(certainty: certainty)
     while let line = readLine() {
       let words = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       do {

@@ -6,12 +6,12 @@ enum Subject {
   /// Every element by itself: f, or f and f′.
   case elements(CompiledActivation)
   /// Rows: f, or f and vᵀJ.
-  case rows(CompiledRows)
+  case rows(CompiledRows, length: Int)
 
   /// - Parameters:
   ///   - wantsSlope: whether f′ or vᵀJ is computed beside f.
   ///   - row: how long a row is; 0 for formulas that have none.
-  init(_ text: String, wantsSlope: Bool, row: Int) throws(Trouble) {
+  init(_ text: String, wantsSlope: Bool, row: Int, certainty: Certainty) throws(Trouble) {
     let activation: Activation
     do {
       activation = try Environment().function(of: Parser.expression(text), in: SourceText(text)).activation
@@ -19,8 +19,13 @@ enum Subject {
       throw Trouble("\(text): \(error.message)")
     }
     if activation.form == .vector, row > 0 {
-      self = .rows(try CompiledRows(activation, row: row, wantsSlope: wantsSlope))
-    } else if let compiled = CompiledActivation(activation, orders: wantsSlope ? 1 : 0) {
+      guard let rows = CompiledRows(activation, length: row, product: wantsSlope, certainty: certainty) else {
+        throw Trouble("\(text) cannot be compiled for rows of \(row)")
+      }
+      self = .rows(rows, length: row)
+    } else if let compiled = CompiledActivation(
+      activation, orders: wantsSlope ? 1 : 0, certainty: certainty)
+    {
       self = .elements(compiled)
     } else {
       throw Trouble("\(text) has no value at a number")
@@ -31,17 +36,20 @@ enum Subject {
   func counts(_ inputs: Int) -> [Int] {
     switch self {
     case .elements(let compiled): Array(repeating: inputs, count: compiled.orders + 1)
-    case .rows(let rows): rows.counts(inputs)
+    case .rows(let rows, let length):
+      [inputs / length * rows.outputLength] + (rows.hasProduct ? [inputs] : [])
     }
   }
 
   func evaluate<Number: EvaluationElement>(
     _ x: UnsafeBufferPointer<Number>, _ v: UnsafeBufferPointer<Number>,
     into results: [UnsafeMutableBufferPointer<Number>]
-  ) throws(Trouble) {
+  ) {
     switch self {
     case .elements(let compiled): compiled.evaluate(x, into: results)
-    case .rows(let rows): try rows.evaluate(x, v, into: results)
+    case .rows(let rows, let length):
+      rows.evaluate(
+        x, cotangent: UnsafeBufferPointer(rebasing: v.prefix(x.count / length * rows.outputLength)), into: results)
     }
   }
 }
