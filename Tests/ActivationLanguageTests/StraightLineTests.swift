@@ -12,13 +12,14 @@ struct StraightLineTests {
       ("relu", true), ("relu6", true), ("leaky_relu", true), ("prelu", true), ("clipped_relu", true),
       ("clip", true), ("relu_general", true), ("thresholded_relu", true), ("threshold", true), ("shifted_relu", true),
       ("abs", true), ("sign", true), ("step", true), ("hard_tanh", true), ("soft_shrink", true), ("hard_shrink", true),
-      ("shrink", true), ("torch.hardtanh", true), ("keras.ReLU", true), ("jax.relu6", true), ("onnx.Shrink", true),
+      ("shrink", true), ("rrelu", true), ("torch.hardtanh", true), ("keras.ReLU", true), ("jax.relu6", true),
+      ("onnx.Shrink", true),
       ("x -> relu_general(x, max_value=4, threshold=1)", true), ("x -> max(x, -2)", true),
       ("x -> x*(x > 1)", true),
       // One operation as it is.
       ("linear", false), ("affine", false),
       // Rounded more than once.
-      ("hard_sigmoid", false), ("plu", false), ("rrelu", false), ("hard_swish", false), ("x -> max(x, x/3)", false),
+      ("hard_sigmoid", false), ("plu", false), ("hard_swish", false), ("x -> max(x, x/3)", false),
       ("relu_squared", false), ("elu", false), ("softsign", false), ("x -> floor(x)", false),
     ])
   func recognised(_ source: String, _ isOne: Bool) throws {
