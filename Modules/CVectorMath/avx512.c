@@ -5,31 +5,7 @@
 #define VM_AVX512
 #pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl,fma"))), apply_to = function)
 
-#include "vector.h"
-
-#include "elementary.h"
-
-#include "activations.h"
-
-#include "loops.h"
-
-#include "moves.h"
-
-#include "pieces.h"
-
-#include "pairs.h"
-
-#include "pairs_error.h"
-
-#include "pairs_bounds.h"
-
-#include "pairs_exponential.h"
-
-#include "pairs_logarithm.h"
-
-#include "pairs_trigonometry.h"
-
-#include "pairs_error_function.h"
+#include "kernels.h"
 
 #pragma clang attribute pop
 

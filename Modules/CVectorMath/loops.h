@@ -171,7 +171,6 @@ ACTIVATION(tanh_shrink)
     .pair_unary[vm_pair_atan] = pair_atan,                                                                       \
     .pair_unary[vm_pair_erf] = pair_erf,                                                                         \
     .pair_unary[vm_pair_erfc] = pair_erfc,                                                                       \
-    .pair_error = pair_error,                                                                                    \
     .pair_accept = pair_accept,                                                                                  \
     .pair_add_error = pair_add_error,                                                                            \
     .pair_multiply_error = pair_multiply_error,                                                                  \

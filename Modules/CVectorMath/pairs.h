@@ -66,23 +66,11 @@ INLINE pair pair_product(pair a, pair b, bool a_low, bool b_low) {
   return settled(high, excess);
 }
 
-/// 1/b to 1.2u, for 2⁻¹⁰⁰⁰ ≤ |b| ≤ 2¹⁰⁰⁰.
-INLINE vd reciprocal_of_double(vd b) {
-#if defined(VM_AVX512)
-  // An estimate of 14 bits; two steps of Newton's leave its error to the fourth power, and the last rounding.
-  vd y = __builtin_ia32_rcp14pd512_mask(b, b, (unsigned char)-1);
-  y = mad(y, less_product(b, y, (vd)1), y);
-  return mad(y, less_product(b, y, (vd)1), y);
-#else
-  return 1 / b;
-#endif
-}
-
 /// a/b to 2⁻¹⁰⁰. With y = 1/b to 1.2u and q = a·y to 2.2u the remainder is at most (2.2 + 3 + 3)u of a, and rounded
 /// thrice, by u·(2.2 + 5.2 + 8.2)u; times y, which is off by 1.2u and, as b's low part is left out of it, 3u, with one
 /// more rounding: 8.2u·5.2u. Together 59u² < 2⁻¹⁰⁰.
 INLINE pair pair_quotient(pair a, pair b, bool a_low, bool b_low) {
-  vd y = reciprocal_of_double(b.high), q = a.high * y;
+  vd y = reciprocal(b.high), q = a.high * y;
 #if HAS_FMA
   vd excess = __builtin_elementwise_fma(q, b.high, -a.high);
 #else

@@ -1,20 +1,9 @@
 // What bounds of error become on the way through an operation. Each bound is absolute, an array (or one number for a
-// scalar), or, where there is no array, relative: a constant times the number. Sums of a few non-negative doubles are
-// off by parts in 2⁵⁰, which `UPWARDS` makes up for.
-
-#define UPWARDS (1 + 0x1p-48)
+// scalar), or, where there is no array, relative: a constant times the number.
 
 /// The vector of an operand from place `i` on, of which `left` numbers are there.
 INLINE vd operand_at(const double *p, bool is_scalar, size_t i, size_t left) {
   return is_scalar ? (vd)p[0] : left >= WIDTH ? load(p + i) : load_part(p + i, left);
-}
-
-INLINE void result_at(double *p, vd v, size_t i, size_t left) {
-  if (left >= WIDTH) {
-    store(p + i, v);
-  } else {
-    store_part(p + i, v, left);
-  }
 }
 
 INLINE vd bound_at(vm_bounded a, vd high, size_t i, size_t left) {
@@ -28,8 +17,8 @@ INLINE vd bound_at(vm_bounded a, vd high, size_t i, size_t left) {
 static void pair_add_error(vm_bounded a, vm_bounded b, double relative, double *error, size_t count) {
   EACH(count) {
     vd x = HIGH(a), y = HIGH(b);
-    vd e = bound_at(a, x, i, left) + bound_at(b, y, i, left) + relative * (magnitude(x) + magnitude(y));
-    result_at(error, e * UPWARDS, i, left);
+    vd ea = bound_at(a, x, i, left), eb = bound_at(b, y, i, left);
+    put(error + i, error_bound(magnitude(x) + magnitude(y), (vd)relative, (vd)1.0, ea, (vd)1.0, eb), left);
   }
 }
 
@@ -37,7 +26,7 @@ static void pair_multiply_error(vm_bounded a, vm_bounded b, double relative, dou
   EACH(count) {
     vd x = magnitude(HIGH(a)), y = magnitude(HIGH(b));
     vd ea = bound_at(a, x, i, left), eb = bound_at(b, y, i, left);
-    result_at(error, (relative * (x * y) + (x * eb + (y + eb) * ea)) * UPWARDS, i, left);
+    put(error + i, error_bound(x * y, (vd)relative, x, eb, y + eb, ea), left);
   }
 }
 
@@ -47,8 +36,9 @@ static void pair_divide_error(
   EACH(count) {
     vd x = HIGH(a), y = magnitude(HIGH(b)), q = magnitude(operand_at(quotient, false, i, left));
     vd ea = bound_at(a, x, i, left), eb = bound_at(b, y, i, left);
-    vd e = relative * q + 2 * (ea + q * eb) / y;
-    result_at(error, select(eb < 0.5 * y, e * UPWARDS, (vd)INFINITY), i, left);
+    vd numerator = error_bound(ea, (vd)1.0, q, eb, (vd)0.0, (vd)0.0);
+    vd e = error_bound(q, (vd)relative, numerator, 2 / y, (vd)0.0, (vd)0.0);
+    put(error + i, select(eb < 0.5 * y, e, (vd)INFINITY), left);
   }
 }
 
@@ -68,8 +58,8 @@ static void pair_function_error(
       case vm_pair_erfc: slope = select(u > 0, (2 * u + 2) * v, (vd)1.13), most = (vd)0x1p-10; break;
       default: slope = (vd)1, most = (vd)1; break;  // sin, cos, tanh, atan
     }
-    vd bound = relative * v + 1.1 * slope * e;
-    result_at(error, select(e < most, bound * UPWARDS, (vd)INFINITY), i, left);
+    vd bound = error_bound(v, (vd)relative, 1.1 * slope, e, (vd)0.0, (vd)0.0);
+    put(error + i, select(e < most, bound, (vd)INFINITY), left);
   }
 }
 
@@ -77,7 +67,7 @@ static void pair_function_error(
 static void pair_limit(double *high, double least, double most, size_t count) {
   EACH(count) {
     vd x = operand_at(high, false, i, left), a = magnitude(x);
-    result_at(high, select((a <= most) & ((a >= least) | (a == 0)), x, (vd)NAN), i, left);
+    put(high + i, select((a <= most) & ((a >= least) | (a == 0)), x, (vd)NAN), left);
   }
 }
 
@@ -96,7 +86,7 @@ static void pair_compare(int comparison, vm_bounded a, vm_bounded b, double *y, 
       case vm_equal: holds = (vd)0.0; break;
       default: holds = (vd)1.0; break;
     }
-    result_at(y, select(known, holds, (vd)NAN), i, left);
+    put(y + i, select(known, holds, (vd)NAN), left);
   }
 }
 
@@ -105,8 +95,8 @@ static void pair_magnitude(vm_pairs x, double *high, double *low, size_t count) 
     vd h = operand_at(x.high, x.is_scalar, i, left);
     vd l = x.low ? operand_at(x.low, x.is_scalar, i, left) : (vd)0.0;
     vi bit = (vi)h & (vi)(vd)(-0.0);
-    result_at(high, magnitude(h), i, left);
-    if (low) result_at(low, (vd)((vi)l ^ bit), i, left);
+    put(high + i, magnitude(h), left);
+    if (low) put(low + i, (vd)((vi)l ^ bit), left);
   }
 }
 

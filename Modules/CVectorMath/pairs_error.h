@@ -1,7 +1,7 @@
 // What is known of the error of pairs, and what follows from it.
 
-/// The bound on error that `vm_error_terms` makes, for magnitudes. The factor at the end is for the roundings, at most
-/// five of u, and for the low parts that are left out of the magnitudes, 3u.
+/// relative·y + a·a_error + b·b_error for magnitudes, rounded up. The factor at the end is for the roundings, at most
+/// five of u, and for low parts that are left out of the magnitudes, 3u.
 INLINE vd error_bound(vd y, vd relative, vd a, vd a_error, vd b, vd b_error) {
   vd sum = mad(b, b_error, mad(a, a_error, relative * y)) * (1 + 0x1p-49);
   vi small = ~(sum >= 0x1p-900);
@@ -11,28 +11,6 @@ INLINE vd error_bound(vd y, vd relative, vd a, vd a_error, vd b, vd b_error) {
     sum = select(small & counts, sum + 0x1p-1060, sum);
   }
   return sum;
-}
-
-static void pair_error(vm_error_terms terms, double *error, size_t count) {
-  ROOM room[5][WIDTH];
-  const double *a = terms.a.high, *b = terms.b.high, *ae = terms.a_error.high, *be = terms.b_error.high;
-  const vd relative = (vd)terms.relative;
-  source nothing = constant_source(0, room[0]);
-  source sy = terms.y ? array_source(terms.y) : nothing;
-  source sae = ae ? source_of(ae, terms.a_error.is_scalar, room[1]) : nothing;
-  source sbe = be ? source_of(be, terms.b_error.is_scalar, room[2]) : nothing;
-  // A magnitude is 1 where it is not given, and nothing where there is no error to multiply.
-  source sa = !ae ? nothing : a ? source_of(a, terms.a.is_scalar, room[3]) : constant_source(1, room[3]);
-  source sb = !be ? nothing : b ? source_of(b, terms.b.is_scalar, room[4]) : constant_source(1, room[4]);
-  for (; count >= WIDTH; count -= WIDTH, error += WIDTH) {
-    vd y = magnitude(next(&sy, WIDTH)), left = magnitude(next(&sa, WIDTH)), right = magnitude(next(&sb, WIDTH));
-    vd left_error = next(&sae, WIDTH), right_error = next(&sbe, WIDTH);
-    store(error, error_bound(y, relative, left, left_error, right, right_error));
-  }
-  if (!count) return;
-  vd y = magnitude(next(&sy, count)), left = magnitude(next(&sa, count)), right = magnitude(next(&sb, count));
-  vd left_error = next(&sae, count), right_error = next(&sbe, count);
-  store_part(error, error_bound(y, relative, left, left_error, right, right_error), count);
 }
 
 /// Whether x is of ordinary size and y, with the bound on its error given absolutely or relative to it, has no more of

@@ -62,11 +62,10 @@ struct FrameworkTests {
     }
   }
 
-  /// Within the framework's own error and 4 ulp, which is what values over arrays are within.
   private func agrees(_ actual: Double, with y: Double, ownError: Double?) -> Bool {
     if actual.isNaN || y.isNaN || actual.isInfinite || y.isInfinite { return actual == y || actual.isNaN && y.isNaN }
     guard let ownError else { return abs(actual - y) <= 1e-15 * abs(y) }
-    return abs(actual - y) <= ownError + 4 * (abs(y) + ownError).ulp
+    return abs(actual - y) <= ownError + 2 * (abs(y) + ownError).ulp
   }
 
   @Test("what they refuse is refused", arguments: FrameworkValues.file.refusals)

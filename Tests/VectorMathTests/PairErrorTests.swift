@@ -70,25 +70,34 @@ struct PairErrorTests {
     #expect(unknown.refused == [0, 1] && unknown.y == [1, 1])
   }
 
+  /// Numbers with absolute errors of each, or where there are none a relative one.
+  private struct Bounded {
+    var numbers: [Double]
+    var errors: [Double]?
+    var isScalar = false
+    var relative = 0.0
+  }
+
   private func bound(
-    y: [Double]?, relative: Double = 0, _ a: [Double]?, _ aError: [Double]?, _ b: [Double]?, _ bError: [Double]?,
-    scalarErrors: Bool = false, count: Int, _ set: InstructionSet
+    _ a: Bounded, _ b: Bounded, count: Int,
+    _ operation: (BoundedPair, BoundedPair, UnsafeMutablePointer<Double>) -> Void
   ) -> [Double] {
-    func pointing(_ values: [Double]?) -> UnsafeMutablePointer<Double>? {
-      values.map { values in
-        let copy = UnsafeMutablePointer<Double>.allocate(capacity: values.count)
-        copy.initialize(from: values, count: values.count)
-        return copy
+    func withPair<R>(_ x: Bounded, _ body: (BoundedPair) -> R) -> R? {
+      x.numbers.withUnsafeBufferPointer { numbers in
+        (x.errors ?? []).withUnsafeBufferPointer { errors in
+          numbers.baseAddress.map {
+            body(
+              BoundedPair(
+                PairOperand(high: $0, isScalar: x.isScalar), error: x.errors == nil ? nil : errors.baseAddress,
+                relative: x.relative))
+          }
+        }
       }
     }
-    let (y, a, b) = (pointing(y), pointing(a), pointing(b))
-    let (aError, bError) = (pointing(aError), pointing(bError))
-    defer { for p in [y, a, b, aError, bError] { p?.deallocate() } }
     var result = [Double](repeating: -1, count: count + 1)
-    VectorMath.error(
-      of: y.map { UnsafePointer($0) }, relative: relative, a.map { PairOperand(high: $0) },
-      aError.map { PairOperand(high: $0, isScalar: scalarErrors) }, b.map { PairOperand(high: $0) },
-      bError.map { PairOperand(high: $0, isScalar: scalarErrors) }, into: &result, count: count, using: set)
+    _ = result.withUnsafeMutableBufferPointer { result in
+      withPair(a) { a in withPair(b) { b in result.baseAddress.map { operation(a, b, $0) } } }
+    }
     #expect(result[count] == -1)
     return Array(result[..<count])
   }
@@ -96,23 +105,31 @@ struct PairErrorTests {
   @Test("bounds are rounded up, but not far", arguments: InstructionSet.available)
   func bounds(_ set: InstructionSet) {
     var points = SplitMix64(seed: 35)
-    func numbers(_ count: Int) -> [Double] {
-      (0..<count).map { _ in 4 * points.uniform() - 2 }
+    func numbers(_ count: Int) -> [Double] { (0..<count).map { _ in 4 * points.uniform() - 2 } }
+    func product(_ a: Double, _ ea: Double, _ b: Double, _ eb: Double) -> Double {
+      0.1 * abs(a * b) + abs(a) * eb + (abs(b) + eb) * ea
     }
-    for count in 0...19 {
-      let (y, a, b) = (numbers(count), numbers(count), numbers(count))
-      let (ae, be) = (numbers(count).map(\.magnitude), numbers(count).map(\.magnitude))
+    for count in 1...19 {
+      let (a, b) = (numbers(count), numbers(count))
+      let (ea, eb) = (numbers(count).map(\.magnitude), numbers(count).map { 0.2 * $0.magnitude })
+      let absolute = (Bounded(numbers: a, errors: ea), Bounded(numbers: b, errors: eb))
+      let relative = Bounded(numbers: a, relative: 0.3)
+      let scalar = Bounded(numbers: [-3], errors: [0.3], isScalar: true)
+      func multiply(_ a: BoundedPair, _ b: BoundedPair, into y: UnsafeMutablePointer<Double>) {
+        VectorMath.errorOfProduct(a, b, relative: 0.1, into: y, count: count, using: set)
+      }
+      func add(_ a: BoundedPair, _ b: BoundedPair, into y: UnsafeMutablePointer<Double>) {
+        VectorMath.errorOfSum(a, b, relative: 0.1, into: y, count: count, using: set)
+      }
       for (given, expected) in [
-        (
-          bound(y: y, relative: 0.1, a, ae, b, be, count: count, set),
-          { 0.1 * abs(y[$0]) + abs(a[$0]) * ae[$0] + abs(b[$0]) * be[$0] }
-        ),
-        (bound(y: nil, nil, ae, b, be, count: count, set), { ae[$0] + abs(b[$0]) * be[$0] }),
-        (bound(y: y, relative: 0.1, nil, nil, nil, nil, count: count, set), { 0.1 * abs(y[$0]) }),
-        (bound(y: nil, a, [0.3], nil, nil, scalarErrors: true, count: count, set), { 0.3 * abs(a[$0]) }),
+        (bound(absolute.0, absolute.1, count: count, multiply), { product(a[$0], ea[$0], b[$0], eb[$0]) }),
+        (bound(relative, absolute.1, count: count, multiply), { product(a[$0], 0.3 * abs(a[$0]), b[$0], eb[$0]) }),
+        (bound(absolute.0, scalar, count: count, multiply), { product(a[$0], ea[$0], 3, 0.3) }),
+        (bound(absolute.0, absolute.1, count: count, add), { ea[$0] + eb[$0] + 0.1 * (abs(a[$0]) + abs(b[$0])) }),
+        (bound(relative, scalar, count: count, add), { 0.3 * abs(a[$0]) + 0.3 + 0.1 * (abs(a[$0]) + 3) }),
       ] as [([Double], (Int) -> Double)] {
         for i in 0..<count {
-          #expect(given[i] >= expected(i) && given[i] <= expected(i) * (1 + 0x1p-46))
+          #expect(given[i] >= expected(i) * (1 - 0x1p-50) && given[i] <= expected(i) * (1 + 0x1p-46))
         }
       }
     }
@@ -120,10 +137,46 @@ struct PairErrorTests {
 
   @Test("nothing is lost of bounds that underflow, and none is made of nothing", arguments: InstructionSet.available)
   func underflow(_ set: InstructionSet) {
-    let tiny = [0x1p-600, 0, 0x1p-600, 1]
-    let errors = [0x1p-600, 1, 0, 0x1p-1000]
-    let given = bound(y: nil, tiny, errors, nil, nil, count: 4, set)
+    let tiny = Bounded(numbers: [0x1p-600, 0, 0x1p-600, 1])
+    let zeros = Bounded(numbers: [0, 0, 0, 0], errors: [0x1p-600, 1, 0, 0x1p-1000])
+    let given = bound(tiny, zeros, count: 4) {
+      VectorMath.errorOfProduct($0, $1, relative: 0, into: $2, count: 4, using: set)
+    }
     #expect(given[0] > 0 && given[0] < 0x1p-1000 && given[1] == 0 && given[2] == 0 && given[3] >= 0x1p-1000)
-    #expect(bound(y: [.nan, .infinity], relative: 0.1, nil, nil, nil, nil, count: 2, set)[0].isNaN)
+    let none = bound(Bounded(numbers: [.nan, 1]), Bounded(numbers: [1, .nan]), count: 2) {
+      VectorMath.errorOfSum($0, $1, relative: 0.1, into: $2, count: 2, using: set)
+    }
+    #expect(none.filter(\.isNaN).count == 2)
+  }
+
+  @Test("a divisor known to less than half of itself tells nothing", arguments: InstructionSet.available)
+  func quotient(_ set: InstructionSet) {
+    let a = Bounded(numbers: [3, 3, 3, 3], errors: [0.25, 0.25, 0.25, 0.25])
+    let b = Bounded(numbers: [2, -2, 2, 0], errors: [0, 0.5, 1, 0])
+    let quotients = [1.5, -1.5, 1.5, .infinity]
+    let given = bound(a, b, count: 4) {
+      VectorMath.errorOfQuotient($0, $1, quotient: quotients, relative: 0x1p-99, into: $2, count: 4, using: set)
+    }
+    // The quotient is somewhere in [2.75, 3.25] / [1.5, 2.5] in the second place.
+    #expect(given[0] >= 0.125 && given[0] <= 0.26 && given[1] >= 3.25 / 1.5 - 1.5 && given[1] <= 1.01)
+    #expect(given[2] == .infinity && !(given[3] < .infinity))
+  }
+
+  @Test("what a function makes of its argument's error", arguments: InstructionSet.available)
+  func function(_ set: InstructionSet) {
+    let e = 0x1p-60
+    for (f, x, y, slope) in [
+      (.exp, 3.0, 20.085536923187668, 20.085536923187668), (.tanh, 0.5, 0.46211715726000973, 0.7864477329659274),
+      (.erf, 0.25, 0.2763263901682369, 1.0600141293761603), (.sin, 1, 0.8414709848078965, 0.5403023058681398),
+    ] as [(PairFunction, Double, Double, Double)] where f.isAvailable(using: set) {
+      let given = bound(Bounded(numbers: [x], errors: [e]), Bounded(numbers: [0]), count: 1) { x, _, error in
+        VectorMath.errorOfFunction(f, of: x, value: [y], relative: 0x1p-95, into: error, count: 1, using: set)
+      }
+      #expect(given[0] >= slope * e && given[0] <= 4 * slope * e)
+    }
+    let unknown = bound(Bounded(numbers: [3], errors: [5]), Bounded(numbers: [0]), count: 1) { x, _, error in
+      VectorMath.errorOfFunction(.exp, of: x, value: [20], relative: 0, into: error, count: 1, using: set)
+    }
+    #expect(unknown == [.infinity])
   }
 }

@@ -135,17 +135,6 @@ enum {
   vm_pair_function_count
 };
 
-/// error[i] = relative·|y[i]| + |a[i]|·a_error[i] + |b[i]|·b_error[i], rounded up, where arrays that are null count as
-/// nothing; with `a` null a_error stands alone. A scalar's error is one number.
-typedef struct {
-  const double *y;
-  double relative;
-  vm_pairs a;
-  vm_pairs a_error;
-  vm_pairs b;
-  vm_pairs b_error;
-} vm_error_terms;
-
 /// A number, or numbers, with what is known of their error.
 typedef struct {
   vm_pairs value;
@@ -177,7 +166,6 @@ typedef struct {
   vm_pair_binary pair_multiply;
   vm_pair_binary pair_divide;
   vm_pair_unary pair_unary[vm_pair_function_count];
-  void (*pair_error)(vm_error_terms terms, double *error, size_t count);
   // Absolute errors of results, `relative` being what the operation itself loses; see pairs_bounds.h.
   void (*pair_add_error)(vm_bounded a, vm_bounded b, double relative, double *error, size_t count);
   void (*pair_multiply_error)(vm_bounded a, vm_bounded b, double relative, double *error, size_t count);

@@ -8,7 +8,6 @@ final class CertifiedMachine {
 
   private let certificate: Certificate
   private let isLanewise: Bool
-  private let stride: Int
   private let pairs: PairMachine?
   private var slow: SlowMachine
   /// The outputs, one after the other.
@@ -20,12 +19,12 @@ final class CertifiedMachine {
   init(_ certificate: Certificate, lane: Int?) {
     self.certificate = certificate
     isLanewise = lane != nil
-    stride = max(1, lane ?? Self.blockSize)
+    let stride = max(1, lane ?? Self.blockSize)
     slow = SlowMachine(certificate, lane: lane)
     let scalars = slow.scalars
     let plan = PairPlanner.plan(certificate.pairs, scalars: scalars, lane: lane)
-    pairs = plan.map { [stride] in PairMachine($0, stride: stride) }
-    let lengths = certificate.program.extents.map { [stride] in max(1, $0.span(stride)) }
+    pairs = plan.map { PairMachine($0, stride: stride) }
+    let lengths = certificate.program.extents.map { max(1, $0.span(stride)) }
     results = lengths.map { count in
       let memory = UnsafeMutablePointer<Double>.allocate(capacity: count)
       memory.initialize(repeating: 0, count: count)

@@ -48,20 +48,6 @@ extension VectorMath {
     loop(x.loop, high, low, count)
   }
 
-  /// `error = relative·|y| + |a|·aError + |b|·bError`, rounded up, where what is not given counts as nothing; with
-  /// `a` not given `aError` stands alone, and with `b` not given `bError`. The operands' low parts do not matter.
-  public static func error(
-    of y: UnsafePointer<Double>? = nil, relative: Double = 0, _ a: PairOperand? = nil, _ aError: PairOperand? = nil,
-    _ b: PairOperand? = nil, _ bError: PairOperand? = nil, into error: UnsafeMutablePointer<Double>, count: Int,
-    using set: InstructionSet = .current
-  ) {
-    let none = vm_pairs(high: nil, low: nil, is_scalar: false)
-    let terms = vm_error_terms(
-      y: y, relative: relative, a: a?.loop ?? none, a_error: aError?.loop ?? none, b: b?.loop ?? none,
-      b_error: bError?.loop ?? none)
-    set.kernels.pointee.pair_error(terms, error, count)
-  }
-
   /// `y = value` to the nearest double, where x is of ordinary size (2⁻¹⁰⁰ ≤ |x| ≤ 2¹⁰⁰), that double is finite, and the
   /// error of the value (`error`, or where that is not given `relative` times it) is at most `tolerance` ulp; for
   /// numbers below 2⁻⁹⁶⁰, where it is 0. The other places are left alone, and written to `refused` in order. `y` may

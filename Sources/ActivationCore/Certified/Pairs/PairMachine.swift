@@ -126,13 +126,9 @@ final class PairMachine {
     case .extreme(let r, let a):
       guard case .array(let x) = operand(a) else { return }
       target.high[0] = r == .max ? VectorMath.maximum(x, count: span) : VectorMath.minimum(x, count: span)
-    case .sum(let a, let b):
-      VectorMath.add(pair(a), pair(b), high: target.high, low: target.low, count: count)
-      if needsError {
-        VectorMath.errorOfSum(bounded(a), bounded(b), relative: step.loss, into: target.error, count: count)
-      }
-    case .difference(let a, let b):
-      VectorMath.subtract(pair(a), pair(b), high: target.high, low: target.low, count: count)
+    case .sum(let f, let a, let b):
+      let operation = f == .add ? VectorMath.add : VectorMath.subtract
+      operation(pair(a), pair(b), target.high, target.low, count, .current)
       if needsError {
         VectorMath.errorOfSum(bounded(a), bounded(b), relative: step.loss, into: target.error, count: count)
       }

@@ -2,19 +2,19 @@ import VectorMath
 
 /// Makes a ``PairProgram`` of a program in elementary functions; not of each, for some functions have no loop on pairs.
 struct PairPlanner {
-  private(set) var result = PairProgram()
+  var result = PairProgram()
   /// What is in the registers and scalars at this point.
-  private var known: [Program.Source: PairValue] = [:]
-  private let lane: Int?
-  private var extent = LaneExtent.whole
+  var known: [Program.Source: PairValue] = [:]
+  let lane: Int?
+  private(set) var extent = LaneExtent.whole
   /// Registers for what is on the way within one step begin here; the next step has them again.
   private var firstSpare = 0
   private var spares = 0
 
   /// What the arithmetic of pairs loses, relative to the result, or for sums to the operands.
-  private static let arithmetic = 0x1p-100
+  static let arithmetic = 0x1p-100
   /// Beyond these powers of 2 a product may overflow, or its error underflow.
-  private static let widest = -900.0...900.0
+  static let widest = -900.0...900.0
 
   /// - Parameters:
   ///   - program: in elementary functions; no step may write where it reads.
@@ -77,7 +77,7 @@ struct PairPlanner {
       range: power...power + 1, sign: number.high >= 0 ? .nonnegative : .nonpositive, mayBeZero: size == 0)
   }
 
-  private mutating func constant(_ value: Double) -> PairValue {
+  mutating func constant(_ value: Double) -> PairValue {
     result.scalars.append(TrackedNumber(value))
     let place = Program.Source.scalar(result.scalars.count - 1)
     return PairValue(
@@ -89,7 +89,7 @@ struct PairPlanner {
   // MARK: Places
 
   /// A place of its own for something on the way, as long as the present step, or one number.
-  private mutating func spare(isScalar: Bool) -> Program.Source {
+  mutating func spare(isScalar: Bool) -> Program.Source {
     if isScalar {
       result.scalars.append(TrackedNumber(.nan))
       return .scalar(result.scalars.count - 1)
@@ -99,7 +99,7 @@ struct PairPlanner {
     return .register(firstSpare + spares - 1)
   }
 
-  private mutating func emit(_ operation: PairProgram.Operation, _ value: PairValue, loss: Double = 0) -> PairValue {
+  mutating func emit(_ operation: PairProgram.Operation, _ value: PairValue, loss: Double = 0) -> PairValue {
     result.steps.append(.init(operation: operation, result: value, extent: extent, loss: loss))
     return value
   }
@@ -182,7 +182,7 @@ struct PairPlanner {
     }
   }
 
-  private mutating func binary(
+  mutating func binary(
     _ f: BinaryFunction, _ a: PairValue, _ b: PairValue, _ target: Program.Source
   ) -> PairValue? {
     switch f {
@@ -236,195 +236,5 @@ struct PairPlanner {
     var value = either(a, b, target)
     value.isScalar = value.isScalar && c.isScalar
     return emit(.select(c, a, b), value)
-  }
-
-  // MARK: Arithmetic
-
-  private mutating func sum(
-    _ f: BinaryFunction, _ a: PairValue, _ b: PairValue, _ target: Program.Source
-  ) -> PairValue? {
-    guard max(a.range.upperBound, b.range.upperBound) < 1000 else { return nil }
-    let subtrahend = f == .add ? b.sign : b.sign.opposite
-    let isScalar = a.isScalar && b.isScalar
-    var value = PairValue(
-      place: target, isScalar: isScalar, hasLow: true, bound: .absolute,
-      range: min(a.range.lowerBound, b.range.lowerBound) - 110...max(a.range.upperBound, b.range.upperBound) + 1,
-      sign: a.sign + subtrahend, mayBeZero: true)
-    if value.sign != .unknown, let ra = a.relative, let rb = b.relative {
-      // Nothing cancels.
-      value.bound = .relative(max(ra, rb) + (a.hasLow || b.hasLow ? Self.arithmetic : 0))
-      value.range = value.range.lowerBound + 110...value.range.upperBound
-      value.mayBeZero = a.mayBeZero && b.mayBeZero
-    } else if a.isExact && b.isExact {
-      value.bound = .relative(0)
-    }
-    return emit(f == .add ? .sum(a, b) : .difference(a, b), value, loss: Self.arithmetic)
-  }
-
-  private mutating func product(_ a: PairValue, _ b: PairValue, _ target: Program.Source) -> PairValue? {
-    var (a, b) = (a, b)
-    guard narrow(&a, &b, { $0 + $1 }, { $0 + $1 }) else { return nil }
-    let loss = a.isExact && b.isExact ? 0 : Self.arithmetic
-    var value = PairValue(
-      place: target, isScalar: a.isScalar && b.isScalar, hasLow: true, bound: .absolute,
-      range: a.range.lowerBound + b.range.lowerBound...a.range.upperBound + b.range.upperBound,
-      sign: a.place == b.place ? .nonnegative : a.sign * b.sign, mayBeZero: a.mayBeZero || b.mayBeZero)
-    if let ra = a.relative, let rb = b.relative { value.bound = .relative((ra + rb) * 1.001 + loss) }
-    return emit(.product(a, b), value, loss: loss)
-  }
-
-  private mutating func quotient(_ a: PairValue, _ b: PairValue, _ target: Program.Source) -> PairValue? {
-    var (a, b) = (a, b)
-    guard narrow(&a, &b, { low, _ in low }, { $0 + $1 }, isQuotient: true) else { return nil }
-    var value = PairValue(
-      place: target, isScalar: a.isScalar && b.isScalar, hasLow: true, bound: .absolute,
-      range: a.range.lowerBound - b.range.upperBound...a.range.upperBound - b.range.lowerBound,
-      sign: a.sign * b.sign, mayBeZero: a.mayBeZero)
-    if let ra = a.relative, let rb = b.relative { value.bound = .relative((ra + rb) * 1.001 + Self.arithmetic) }
-    value = emit(.quotient(a, b), value, loss: Self.arithmetic)
-    // Over 0 it is infinite, which must not become 0 again.
-    if b.mayBeZero { value = limited(value, to: Self.widest) }
-    return value
-  }
-
-  /// Brings operands to where no product or quotient of theirs leaves the range of doubles.
-  private mutating func narrow(
-    _ a: inout PairValue, _ b: inout PairValue, _ low: (Double, Double) -> Double, _ high: (Double, Double) -> Double,
-    isQuotient: Bool = false
-  ) -> Bool {
-    let least = a.range.lowerBound + (isQuotient ? -b.range.upperBound : b.range.lowerBound)
-    let most = a.range.upperBound + (isQuotient ? -b.range.lowerBound : b.range.upperBound)
-    if least >= Self.widest.lowerBound && most <= Self.widest.upperBound { return true }
-    let half = -450.0...450.0
-    let isSame = a.place == b.place
-    guard let left = narrowed(a, to: half) else { return false }
-    a = left
-    if isSame {
-      b = left
-    } else {
-      guard let right = narrowed(b, to: half) else { return false }
-      b = right
-    }
-    return true
-  }
-
-  private mutating func narrowed(_ a: PairValue, to range: ClosedRange<Double>) -> PairValue? {
-    if range.lowerBound <= a.range.lowerBound && a.range.upperBound <= range.upperBound { return a }
-    switch a.place {
-    case .register: return limited(a, to: range)
-    // A scalar of one lane can be limited like any other, a constant is never so large.
-    case .scalar(let index) where result.scalars[index].high.isNaN: return limited(a, to: range)
-    default: return nil
-    }
-  }
-
-  private mutating func limited(_ a: PairValue, to range: ClosedRange<Double>) -> PairValue {
-    var value = a
-    value.range =
-      max(
-        range.lowerBound, min(a.range.lowerBound, range.upperBound))...min(
-        range.upperBound, max(a.range.upperBound, range.lowerBound))
-    let magnitudes =
-      Double(
-        sign: .plus, exponent: Int(range.lowerBound), significand: 1)...Double(
-        sign: .plus, exponent: Int(range.upperBound), significand: 1)
-    known[a.place] = known[a.place].map { _ in value }
-    return emit(.limit(magnitudes), value)
-  }
-
-  private mutating func power(_ a: PairValue, _ b: PairValue, _ target: Program.Source) -> PairValue? {
-    guard case .scalar(let index) = b.place, b.isExact, !result.scalars[index].high.isNaN else {
-      return generalPower(a, b, target)
-    }
-    let exponent = result.scalars[index].high
-    if exponent == 0.5 { return function(.sqrt, a, target) }
-    guard let n = Int(exactly: exponent), (1...64).contains(n.magnitude) else { return generalPower(a, b, target) }
-    // By squaring, from the highest bit of the exponent down.
-    var value = a
-    var remaining = (0..<(Int.bitWidth - n.magnitude.leadingZeroBitCount - 1)).reversed().map {
-      n.magnitude >> UInt($0) & 1 == 1
-    }
-    while let isOdd = remaining.first {
-      remaining.removeFirst()
-      let isLast = remaining.isEmpty && n > 0
-      guard let square = product(value, value, isLast && !isOdd ? target : spare(isScalar: a.isScalar)) else {
-        return nil
-      }
-      value = square
-      if isOdd {
-        guard let next = product(value, a, isLast ? target : spare(isScalar: a.isScalar)) else { return nil }
-        value = next
-      }
-    }
-    if n < 0 { return quotient(constant(1), value, target) }
-    return n == 1 ? product(a, constant(1), target) : value
-  }
-
-  private mutating func generalPower(_ a: PairValue, _ b: PairValue, _ target: Program.Source) -> PairValue? {
-    let isScalar = a.isScalar && b.isScalar
-    guard let logarithm = function(.log, a, spare(isScalar: a.isScalar)),
-      let exponent = product(b, logarithm, spare(isScalar: isScalar))
-    else { return nil }
-    return function(.exp, exponent, target)
-  }
-
-  // MARK: Functions
-
-  private mutating func function(_ f: PairFunction, _ a: PairValue, _ target: Program.Source) -> PairValue? {
-    guard f.isAvailable() else { return nil }
-    var value = PairValue(
-      place: target, isScalar: a.isScalar, hasLow: true, bound: .absolute, range: f.range(of: a), sign: f.sign(of: a),
-      mayBeZero: f.mayBeZero(a))
-    if let relative = a.relative {
-      if relative == 0 {
-        value.bound = .relative(f.loss)
-      } else if let condition = f.condition(a), condition * relative <= 0x1p-76 {
-        value.bound = .relative(f.loss + 1.1 * condition * relative)
-      }
-    }
-    return emit(.function(f, a), value, loss: f.loss)
-  }
-
-  // MARK: Lanes
-
-  private mutating func reduce(_ r: Reduction, _ a: PairValue, _ target: Program.Source) -> PairValue? {
-    guard let lane else { return nil }
-    let count = constant(Double(max(1, extent.span(lane))))
-    switch r {
-    case .count: return product(count, constant(1), target)
-    case .sum: return total(a, target)
-    case .mean:
-      guard let sum = total(a, spare(isScalar: true)) else { return nil }
-      return quotient(sum, count, target)
-    case .variance, .std:
-      guard let sum = total(a, spare(isScalar: true)), let mean = quotient(sum, count, spare(isScalar: true)),
-        let deviation = self.sum(.subtract, a, mean, spare(isScalar: false)),
-        let square = product(deviation, deviation, spare(isScalar: false)),
-        let squares = total(square, spare(isScalar: true)),
-        let variance = quotient(squares, count, r == .variance ? target : spare(isScalar: true))
-      else { return nil }
-      return r == .variance ? variance : function(.sqrt, variance, target)
-    case .max, .min:
-      guard a.isExact, !a.isScalar else { return nil }
-      var value = a
-      (value.place, value.isScalar) = (target, true)
-      return emit(.extreme(r, a), value)
-    case .argmax, .sparsemax_threshold, .entmax_threshold: return nil
-    }
-  }
-
-  private mutating func total(_ a: PairValue, _ target: Program.Source) -> PairValue? {
-    guard !a.isScalar, let lane else { return nil }
-    let count = Double(max(1, extent.span(lane)))
-    let growth = Double(count.exponent) + 1
-    var value = PairValue(
-      place: target, isScalar: true, hasLow: true, bound: .absolute,
-      range: a.range.lowerBound - 110...a.range.upperBound + growth, sign: a.sign, mayBeZero: a.mayBeZero)
-    if a.sign == .unknown { value.mayBeZero = true }
-    if a.sign != .unknown, let relative = a.relative {
-      value.bound = .relative(relative + Self.arithmetic * (count + 8))
-      value.range = a.range.lowerBound...value.range.upperBound
-    }
-    return emit(.total(a), value)
   }
 }

@@ -23,8 +23,8 @@ struct PairProgram: Sendable {
     case binary(BinaryFunction, PairValue, PairValue)
     case extreme(Reduction, PairValue)
 
-    case sum(PairValue, PairValue)
-    case difference(PairValue, PairValue)
+    /// A sum or a difference.
+    case sum(BinaryFunction, PairValue, PairValue)
     case product(PairValue, PairValue)
     case quotient(PairValue, PairValue)
     case function(PairFunction, PairValue)
