@@ -155,6 +155,7 @@ ACTIVATION(tanh_shrink)
     .narrowed = narrowed,                                                                                        \
     .narrowed_past_caches = narrowed_past_caches,                                                                \
     .has_nan = has_nan,                                                                                          \
+    .places_outside = places_outside,                                                                            \
     .pieces = pieces_loop,                                                                                       \
     .pair_add = pair_add,                                                                                        \
     .pair_subtract = pair_subtract,                                                                              \

@@ -29,7 +29,8 @@ struct Bindings {
       let elementary = program(formulas, arguments, registers: .once)
       certificate = Certificate(
         program: elementary, pairs: program(formulas, arguments, registers: .again),
-        scalars: scalars(of: elementary), plain: part, certainty: certainty)
+        scalars: scalars(of: elementary), plain: part, certainty: certainty,
+        ranges: isElementwise && certainty == .fewUlps ? TrustedRanges(part) : nil)
     }
     let linear = isElementwise ? LinearPart(trusted.map { expressions[$0] }, outputs: trusted) : nil
     return CompiledExpressions(

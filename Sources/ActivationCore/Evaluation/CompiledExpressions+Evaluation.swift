@@ -23,7 +23,7 @@ extension CompiledExpressions {
     nonisolated(unsafe) let (x, results) = (x, results)
     let isLarge = count * results.count > Self.cachedCount
     Parallel.forEach(count) { next in
-      let evaluator = Evaluator(self, lane: nil)
+      let evaluator = Evaluator(self, lane: nil, accuracy: Element.self == Float.self ? .floats : .doubles)
       let size = evaluator.blockSize
       let buffers = Buffers(count: 2, length: size)
       while let portion = next() {
@@ -68,7 +68,7 @@ extension CompiledExpressions {
     nonisolated(unsafe) let (x, results) = (x, results)
     let isLarge = targets.reduce(0) { $0 + $1.count * $1.length } > Self.cachedCount
     Parallel.forEach(lanes.count, weight: n) { next in
-      let evaluator = Evaluator(self, lane: n)
+      let evaluator = Evaluator(self, lane: n, accuracy: .doubles)
       let buffers = Buffers(count: 2 + x.arguments.count, length: n)
       let spare = UnsafeMutablePointer<Element>.allocate(capacity: max(longest, n))
       spare.initialize(repeating: 0, count: max(longest, n))

@@ -9,6 +9,7 @@ struct Evaluator {
 
   private let linear: LinearMachine?
   private let trusted: Machine?
+  private let ranged: RangedMachine?
   private let certified: CertifiedMachine?
   /// Where each output comes from.
   private let places: [Place]
@@ -16,20 +17,27 @@ struct Evaluator {
   private enum Place {
     case linear(Int)
     case trusted(Int)
+    case ranged(Int)
     case certified(Int)
   }
 
-  /// - Parameter lane: the length of the lanes, which reductions look along; `nil` where every element is by itself.
-  init(_ compiled: CompiledExpressions, lane: Int?) {
-    blockSize = compiled.certificate == nil ? 1024 : CertifiedMachine.blockSize
+  /// - Parameters:
+  ///   - lane: the length of the lanes, which reductions look along; `nil` where every element is by itself.
+  ///   - accuracy: what the results are wanted for.
+  init(_ compiled: CompiledExpressions, lane: Int?, accuracy: TrustedRanges.Accuracy) {
+    let ranges = lane == nil ? compiled.certificate?.ranges?.ranges(for: accuracy) ?? [] : []
+    let isRanged = !ranges.isEmpty
+    blockSize = compiled.certificate == nil || isRanged ? RangedMachine.blockSize : CertifiedMachine.blockSize
     let stride = max(1, lane ?? blockSize)
     linear = compiled.linear.map { LinearMachine($0, stride: stride) }
     trusted = compiled.trusted.map { Machine($0.program, stride: stride, parameters: $0.scalars) }
-    certified = compiled.certificate.map { CertifiedMachine($0, lane: lane) }
+    ranged = compiled.certificate.flatMap { isRanged ? RangedMachine($0, ranges) : nil }
+    certified = compiled.certificate.flatMap { isRanged ? nil : CertifiedMachine($0, lane: lane) }
     places = compiled.extents.indices.map { place in
       if let index = compiled.linear?.outputs.firstIndex(of: place) { return .linear(index) }
       if let index = compiled.trusted?.outputs.firstIndex(of: place) { return .trusted(index) }
-      return .certified(compiled.certificate?.plain.outputs.firstIndex(of: place) ?? 0)
+      let index = compiled.certificate?.plain.outputs.firstIndex(of: place) ?? 0
+      return isRanged ? .ranged(index) : .certified(index)
     }
   }
 
@@ -37,6 +45,7 @@ struct Evaluator {
   func run(_ block: ProgramInputs) {
     linear?.run(block)
     trusted?.run(block)
+    ranged?.run(block)
     certified?.run(block)
   }
 
@@ -45,6 +54,7 @@ struct Evaluator {
     switch places[index] {
     case .linear(let index): linear?.output(index) ?? .scalar(.nan)
     case .trusted(let index): trusted?.output(index) ?? .scalar(.nan)
+    case .ranged(let index): ranged?.output(index) ?? .scalar(.nan)
     case .certified(let index): certified?.output(index) ?? .scalar(.nan)
     }
   }
