@@ -30,7 +30,8 @@ struct Bindings {
       certificate = Certificate(
         program: elementary, pairs: program(formulas, arguments, registers: .again),
         scalars: scalars(of: elementary), plain: part, certainty: certainty,
-        ranges: isElementwise && certainty == .fewUlps ? TrustedRanges(part) : nil)
+        ranges: isElementwise && certainty == .fewUlps
+          ? TrustedRanges(doubtful.map { .init(expression: expressions[$0], isDerivative: $0 > 0) }) : nil)
     }
     let linear = isElementwise ? LinearPart(trusted.map { expressions[$0] }, outputs: trusted) : nil
     return CompiledExpressions(

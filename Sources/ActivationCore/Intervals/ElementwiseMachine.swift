@@ -11,7 +11,8 @@ final class ElementwiseMachine<Number: ElementwiseNumber> {
   /// - Parameter parameters: the value of each scalar parameter, by its place.
   /// - Returns: `nil` where a lane is looked along, or anything but the input is read.
   init?(_ program: Program, parameters: [Int: Double], enclosures: SpecialEnclosures = SpecialEnclosures()) {
-    guard program.arguments.isEmpty, program.body.allSatisfy(\.operation.isElementwise) else { return nil }
+    let steps = program.preparation + program.body
+    guard program.arguments.isEmpty, steps.allSatisfy(\.isElementwise) else { return nil }
     self.program = program
     self.enclosures = enclosures
     input = Number(0, exact: nil)
@@ -70,11 +71,13 @@ final class ElementwiseMachine<Number: ElementwiseNumber> {
   }
 }
 
-extension Program.StepOperation {
+extension Program.Step {
+  /// Of one element, and not a function that shares its work with its slope.
   fileprivate var isElementwise: Bool {
-    switch self {
-    case .unary, .special, .binary, .select: !sources.contains(.direction)
-    case .reduce, .half, .join, .position: false
+    switch operation {
+    case .special: return true
+    case .unary, .binary, .select: return targets.slope == nil && !operation.sources.contains(.direction)
+    case .reduce, .half, .join, .position: return false
     }
   }
 }

@@ -22,7 +22,8 @@ final class SpecialEnclosures {
     if let known = machines[key] { return known }
     let kernel = Expression.special(key.f, order: min(key.order, 2), .x)
     let formula = (key.order > 2 ? kernel.derivative() : kernel).elementary
-    let made = ElementwiseMachine<DoubleInterval>(Program([formula]), parameters: [:], enclosures: self)
+    let made = ElementwiseMachine<DoubleInterval>(
+      Program([formula], registers: .again), parameters: [:], enclosures: self)
     machines[key] = made
     return made
   }

@@ -57,16 +57,44 @@ final class RangedMachine {
       case .array(let values): result.update(from: values, count: block.count)
       }
     }
-    for start in stride(from: 0, to: outside, by: CertifiedMachine.blockSize) {
-      let count = min(CertifiedMachine.blockSize, outside - start)
+    // Zeros are frequent, and hard to be sure of, but there are only two.
+    var left = 0
+    for i in 0..<outside {
+      let place = Int(places[i])
+      if block.input[place] == 0 {
+        let values = block.input[place].sign == .minus ? atNegativeZero : atZero
+        for index in outputs { results[index * Self.blockSize + place] = values[index] }
+      } else {
+        places[left] = places[i]
+        left += 1
+      }
+    }
+    for start in stride(from: 0, to: left, by: CertifiedMachine.blockSize) {
+      let count = min(CertifiedMachine.blockSize, left - start)
       for i in 0..<count { gathered[i] = block.input[Int(places[start + i])] }
-      let numbers = UnsafePointer(gathered)
-      certified.run(ProgramInputs(input: numbers, direction: numbers, arguments: [], count: count))
+      certify(count)
       for index in outputs {
         guard case .array(let values) = certified.output(index) else { continue }
         let result = results + index * Self.blockSize
         for i in 0..<count { result[Int(places[start + i])] = values[i] }
       }
     }
+  }
+
+  private lazy var atZero = values(at: 0)
+  private lazy var atNegativeZero = values(at: -0.0)
+
+  private func values(at x: Double) -> [Double] {
+    gathered[0] = x
+    certify(1)
+    return certificate.plain.outputs.indices.map { index in
+      if case .array(let values) = certified.output(index) { values[0] } else { .nan }
+    }
+  }
+
+  /// Makes sure of the first numbers of those gathered.
+  private func certify(_ count: Int) {
+    let numbers = UnsafePointer(gathered)
+    certified.run(ProgramInputs(input: numbers, direction: numbers, arguments: [], count: count))
   }
 }
