@@ -12,6 +12,8 @@
 
 #include "pieces.h"
 
+#include "curves.h"
+
 #include "pairs.h"
 
 #include "pairs_error.h"

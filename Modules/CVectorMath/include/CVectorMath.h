@@ -104,6 +104,13 @@ typedef void (*vm_pieces)(
     const double *x, const double *breaks, int break_count, const double *first, double *y, const double *second,
     double *z, size_t count);
 
+/// Likewise one function, whose pieces are factor·(x' + shift) + term, or for multiples x'·(factor·(x' + shift) + offset)
+/// + term. After the two numbers `curves` has for each piece: shift and factor, each as two doubles, offset and term.
+/// With a fused multiply-add to 0.51 ulp for |x| ≤ 2⁴⁰⁰, if the term is -0 or all else 0, and the offset -0 or the
+/// factor 0.
+typedef void (*vm_curves)(
+    const double *x, const double *breaks, int break_count, const double *curves, double *y, size_t count);
+
 // MARK: Pairs
 //
 // A number as an unevaluated sum high + low, with |low| ≤ 3·2⁻⁵³·|high| (an ulp and more): about 100 bits. What a formula loses
@@ -170,6 +177,7 @@ typedef struct {
   void (*narrowed_past_caches)(const double *x, float *y, size_t count);
   bool (*has_nan)(const double *x, size_t count);
   vm_pieces pieces;
+  vm_curves curves, multiples;
 
   vm_pair_binary pair_add;
   vm_pair_binary pair_subtract;
