@@ -3,8 +3,7 @@ import CVectorMath
 /// Functions of one number, each made of lines and parabolas through 0, that change at the same places, with
 /// coefficients that need not be doubles: as hard_silu and its derivative are.
 public struct PiecewisePolynomial: Sendable, Hashable {
-  /// `factor·(x + shift) + term`, or x times `factor·(x + shift) + offset`, and `term`: of a sum one part is nothing, -0,
-  /// or its factor 0.
+  /// `factor·(x + shift) + term`, or x times `factor·(x + shift) + offset`, and `term`: of a sum one part is 0.
   public struct Curve: Sendable, Hashable {
     /// A number as a sum of two doubles.
     public struct Coefficient: Sendable, Hashable {

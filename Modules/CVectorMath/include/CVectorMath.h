@@ -106,8 +106,8 @@ typedef void (*vm_pieces)(
 
 /// Likewise one function, whose pieces are factor·(x' + shift) + term, or for multiples x'·(factor·(x' + shift) + offset)
 /// + term. After the two numbers `curves` has for each piece: shift and factor, each as two doubles, offset and term.
-/// With a fused multiply-add to 0.51 ulp for |x| ≤ 2⁴⁰⁰, if the term is -0 or all else 0, and the offset -0 or the
-/// factor 0.
+/// With a fused multiply-add to 0.51 ulp for |x| ≤ 2⁴⁰⁰, if the term is 0 or all else, and the offset or the
+/// factor. (-0 changes no sign.)
 typedef void (*vm_curves)(
     const double *x, const double *breaks, int break_count, const double *curves, double *y, size_t count);
 

@@ -4,49 +4,64 @@ extension PiecewisePolynomial {
   /// The formulas as lines and parabolas through 0, as they are meant; `nil` where some of them are not made of such, or
   /// change too often.
   init?(_ formulas: [Expression]) {
-    guard !formulas.isEmpty, let pieces = try? Self.pieces(of: formulas) else { return nil }
-    do throws(LinearForm.Obstacle) {
-      let functions = try formulas.indices.map { index throws(LinearForm.Obstacle) in
-        try Function(pieces.forms.map { $0[index] })
+    guard !formulas.isEmpty, let found = try? Self.forms(of: formulas) else { return nil }
+    // Which side a break is given to matters for the sign of a zero.
+    for prefersLeft in [true, false] {
+      guard let table = try? Self(found.breaks, found.forms, of: formulas, prefersLeft: prefersLeft) else { return nil }
+      if table.agrees(with: formulas) {
+        self = table
+        return
       }
-      self.init(breaks: pieces.breaks, functions: functions)
-    } catch {
-      return nil
     }
-    guard agrees(with: formulas) else { return nil }
+    return nil
   }
 
-  /// The forms of all formulas from left to right, each from its break on.
-  private static func pieces(
+  private static func forms(
     of formulas: [Expression]
   ) throws(LinearForm.Obstacle) -> (breaks: [Double], forms: [[PolynomialForm]]) {
-    let found = try LinearForm.Part.all(of: formulas, most: PiecewiseLinear.mostBreaks) {
+    try LinearForm.Part.all(of: formulas, most: PiecewiseLinear.mostBreaks) {
       (formula, part, budget) throws(LinearForm.Obstacle) in try formula.polynomialForm(part, budget: &budget)
     }
-    var (breaks, forms) = ([Double](), [found.forms[0]])
+  }
+
+  /// - Parameter prefersLeft: whether a break that fits both its sides goes to the left one.
+  private init(
+    _ places: [Double], _ parts: [[PolynomialForm]], of formulas: [Expression], prefersLeft: Bool
+  ) throws(LinearForm.Obstacle) {
+    var (breaks, forms) = ([Double](), [parts[0]])
     func append(_ next: [PolynomialForm], from place: Double) {
       if next == forms[forms.count - 1] { return }
       breaks.append(place)
       forms.append(next)
     }
-    for (place, next) in zip(found.breaks, found.forms.dropFirst()) {
+    for (place, right) in zip(places, parts.dropFirst()) {
       var budget = LinearForm.Part.budget
       guard let x = RationalNumber(place) else { throw .notLinear }
+      let left = forms[forms.count - 1]
+      let (first, second) = prefersLeft ? (left, right) : (right, left)
       var own: [PolynomialForm] = []
-      for formula in formulas { own.append(try formula.polynomialForm(.point(place), budget: &budget)) }
+      for (index, formula) in formulas.enumerated() {
+        let value = try formula.polynomialForm(.point(place), budget: &budget)
+        var fitting = value
+        for form in [second[index], first[index]] where try form(x) == value.number { fitting = form }
+        own.append(fitting)
+      }
       func fit(_ forms: [PolynomialForm]) throws(LinearForm.Obstacle) -> Bool {
-        for (form, value) in zip(forms, own) where try form(x) != value.number { return false }
+        for (form, value) in zip(forms, own) where try form(x) != value(x) { return false }
         return true
       }
-      if try fit(next) {
-        append(next, from: place)
+      let (fitsLeft, fitsRight) = (try fit(left), try fit(right))
+      if fitsRight && !(prefersLeft && fitsLeft) {
+        append(right, from: place)
       } else {
-        if try !fit(forms[forms.count - 1]) { append(own, from: place) }
-        append(next, from: place.nextUp)
+        if !fitsLeft { append(own, from: place) }
+        append(right, from: place.nextUp)
       }
     }
     guard breaks.count <= PiecewiseLinear.mostBreaks else { throw .notLinear }
-    return (breaks, forms)
+    var functions: [Function] = []
+    for index in formulas.indices { functions.append(try Function(forms.map { $0[index] })) }
+    self.init(breaks: breaks, functions: functions)
   }
 
   /// Whether the table has about the values of the formulas, and exactly those where they vanish or are infinite: a
@@ -54,7 +69,8 @@ extension PiecewisePolynomial {
   private func agrees(with formulas: [Expression]) -> Bool {
     let largest = Double.greatestFiniteMagnitude
     let ends = [-largest] + breaks + [largest]
-    let edges = breaks.flatMap { [$0.nextDown, $0, $0.nextUp] }
+    // Not so near that what is written is on the other side of a break.
+    let edges = breaks.flatMap { [$0 - 1e-6 * (1 + $0.magnitude), $0 + 1e-6 * (1 + $0.magnitude)] }
     let inner = zip(ends, ends.dropFirst()).map { max($0, -1e4) / 2 + min($1, 1e4) / 2 }
     let sizes = [0, .infinity, 1e-300, 1e-3, 0.7, 1, 1.3, 17, 0x1p53, 1e100]
     let xs = edges + inner + sizes.flatMap { [$0, -$0] }
@@ -134,7 +150,11 @@ extension PiecewisePolynomial.Curve {
       guard !isMultiple || c[0] == .zero, let reciprocal = factor.reciprocal, let shift = term * reciprocal else {
         throw .notLinear
       }
-      try self.init(factor: Coefficient(factor), shift: shift == .zero ? Coefficient(-0.0, -0.0) : Coefficient(shift))
+      // A sum that is 0 is +0; a multiple of x has the sign of x.
+      let isSum = shift != .zero
+      try self.init(
+        factor: Coefficient(factor), shift: isSum ? Coefficient(shift) : Coefficient(-0.0, -0.0),
+        term: isSum && !isMultiple ? 0 : -0.0)
     }
   }
 }
