@@ -34,7 +34,8 @@ struct Bindings {
     let linear = isElementwise ? LinearPart(trusted.map { expressions[$0] }, outputs: trusted) : nil
     return CompiledExpressions(
       extents: expressions.map(\.extent), arguments: arguments, linear: linear,
-      trusted: linear == nil ? plain(trusted) : nil, certificate: certificate)
+      trusted: linear == nil ? plain(trusted) : nil, certificate: certificate,
+      floats: isElementwise ? FloatPart(expressions) : nil)
   }
 
   private func program(
@@ -69,4 +70,6 @@ struct CompiledExpressions: Sendable {
   let linear: LinearPart?
   let trusted: PlainPart?
   let certificate: Certificate?
+  /// In place of all of these, where floats are evaluated to floats.
+  let floats: FloatPart?
 }
