@@ -1,6 +1,5 @@
 // The formulas are those of the Swift kernels in VectorMath/Special, where they are explained; what differs is that both
-// sides of a choice are computed. A derivative that is not asked for is not computed: `out` is a constant to the
-// compiler, and so is which of its places are null.
+// sides of a choice are computed.
 
 #include "activations/decay.h"
 
@@ -15,3 +14,5 @@
 #include "activations/mish.h"
 
 #include "activations/normal.h"
+
+#include "activations/sinc.h"

@@ -32,11 +32,6 @@ typedef double vd_anywhere __attribute__((ext_vector_type(WIDTH), aligned(8)));
 typedef float vf __attribute__((ext_vector_type(WIDTH)));
 typedef float vf_anywhere __attribute__((ext_vector_type(WIDTH), aligned(4)));
 
-/// The places for f, f′ and f″, in which null says that it is not wanted.
-typedef struct {
-  vd *f, *slope, *curvature;
-} outputs;
-
 #define INLINE static inline __attribute__((always_inline, unused))
 
 INLINE vd load(const double *p) { return *(const vd_anywhere *)p; }
@@ -75,6 +70,12 @@ INLINE vd mad(vd a, vd b, vd c) {
   return a * b + c;
 #endif
 }
+
+/// The places for f, f′ and f″, in which null says that it is not wanted. What is not asked for is not computed, for
+/// which places are null is a constant to the compiler.
+typedef struct {
+  vd *f, *slope, *curvature;
+} outputs;
 
 /// A number as an unevaluated sum, `low` being at most half an ulp of `high`.
 typedef struct {

@@ -12,7 +12,7 @@ public struct FloatPass: Sendable {
 
   /// - Returns: `nil` for the few functions that have no such pass.
   public init?(_ f: SpecialFunction, using set: InstructionSet = .current) {
-    guard let pass = f.inLoops.flatMap({ vm_float_special_at(set.kernels, $0) }) else { return nil }
+    guard let pass = vm_float_special_at(set.kernels, f.inLoops) else { return nil }
     (self.pass, mostDerivatives) = (pass, 2)
   }
 

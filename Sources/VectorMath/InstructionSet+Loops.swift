@@ -5,11 +5,24 @@ extension InstructionSet {
   @inline(__always)
   func loop(_ f: UnaryFunction) -> vm_unary? { f.inLoops.flatMap { vm_unary_at(kernels, $0) } }
 
+  /// The set's loop for `f` and `f′`; nil where none has one.
+  @inline(__always)
+  func loopWithSlope(_ f: UnaryFunction) -> vm_with_slope? {
+    switch f {
+    case .expm1: vm_with_slope_at(kernels, vm_expm1)
+    case .sin: vm_with_slope_at(kernels, vm_sin)
+    case .atan: vm_with_slope_at(kernels, vm_atan)
+    case .sinh: vm_with_slope_at(kernels, vm_sinh)
+    case .asinh: vm_with_slope_at(kernels, vm_asinh)
+    default: nil
+    }
+  }
+
   @inline(__always)
   func loop(_ f: BinaryFunction) -> vm_binary? { f.inLoops.flatMap { vm_binary_at(kernels, $0) } }
 
   @inline(__always)
-  func loop(_ f: SpecialFunction) -> vm_special? { f.inLoops.flatMap { vm_special_at(kernels, $0) } }
+  func loop(_ f: SpecialFunction) -> vm_special? { vm_special_at(kernels, f.inLoops) }
 }
 
 // As the loops know them; nil where none is one of them.
@@ -35,8 +48,11 @@ extension UnaryFunction {
     case .atan: vm_atan
     case .sinh: vm_sinh
     case .cosh: vm_cosh
+    case .asinh: vm_asinh
+    case .acosh: vm_acosh
+    case .atanh: vm_atanh
     case .erfc: vm_erfc
-    case .asin, .acos, .asinh, .acosh, .atanh: nil
+    case .asin, .acos: nil
     }
   }
 }
@@ -62,7 +78,7 @@ extension BinaryFunction {
 
 extension SpecialFunction {
   @inline(__always)
-  var inLoops: vm_special_function? {
+  var inLoops: vm_special_function {
     switch self {
     case .sigmoid: vm_sigmoid
     case .tanh: vm_tanh
@@ -77,7 +93,8 @@ extension SpecialFunction {
     case .gelu_tanh: vm_gelu_tanh
     case .mish: vm_mish
     case .tanh_shrink: vm_tanh_shrink
-    case .sinc, .sinc_pi: nil
+    case .sinc: vm_sinc
+    case .sinc_pi: vm_sinc_pi
     }
   }
 }

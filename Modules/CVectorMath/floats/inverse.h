@@ -9,6 +9,17 @@ INLINE vd inverse(vd d) {
 #endif
 }
 
+/// 1/√d to 2⁻⁴⁰, likewise.
+INLINE vd inverse_root(vd d) {
+#if defined(VM_AVX512)
+  vd y = __builtin_ia32_rsqrt14pd512_mask(d, (vd)0, 0xff);
+  vd h = mad(-(d * y), y, (vd)1);
+  return mad(y * h, mad(h, (vd)0.375, (vd)0.5), y);
+#else
+  return 1 / square_root(d);
+#endif
+}
+
 /// The lesser of both, and NaN where a is NaN.
 INLINE vd at_most(vd a, double most) { return select(a > most, (vd)most, a); }
 

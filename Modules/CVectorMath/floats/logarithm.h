@@ -18,13 +18,26 @@ INLINE void logarithm(vd x, outputs out) {
   if (out.slope) *out.slope = select(x < 0, (vd)NAN, 1 / x);
 }
 
+/// log(1 + x): the sum loses digits that count only where x itself can be taken.
+INLINE vd logarithm_of_one_plus(vd x) {
+  vd sum = 1 + x;
+  split_number parts = split(sum);
+  parts.f = select(parts.k == 0, x, parts.f);
+  return with_sign(logarithm_of_split(parts, sum), x);
+}
+
 INLINE void logarithm_one_plus(vd x, outputs out) {
   vd sum = 1 + x;
-  if (out.f) {
-    split_number parts = split(sum);
-    // 1 + x loses digits that count only where x itself can be taken.
-    parts.f = select(parts.k == 0, x, parts.f);
-    *out.f = with_sign(logarithm_of_split(parts, sum), select(sum < 0, sum, x));
-  }
+  if (out.f) *out.f = logarithm_of_one_plus(x);
   if (out.slope) *out.slope = select(sum < 0, (vd)NAN, 1 / sum);
+}
+
+/// log(1 + a + a²/(1 + √(1 + a²)))
+INLINE void inverse_hyperbolic_sine(vd x, outputs out) {
+  vd a = at_most(magnitude(x), 0x1p200), d = mad(a, a, (vd)1), r = inverse_root(d);
+  if (out.f) {
+    vd y = logarithm_of_one_plus(mad(a * a, inverse(mad(d, r, (vd)1)), a));
+    *out.f = select(magnitude(x) == INFINITY, x, with_sign(y, x));
+  }
+  if (out.slope) *out.slope = r;
 }

@@ -81,6 +81,7 @@ FLOAT_FUNCTION(cosine)
 FLOAT_FUNCTION(arc_tangent)
 FLOAT_FUNCTION(hyperbolic_sine)
 FLOAT_FUNCTION(hyperbolic_cosine)
+FLOAT_FUNCTION(inverse_hyperbolic_sine)
 
 FLOAT_ACTIVATION(sigmoid)
 FLOAT_ACTIVATION(hyperbolic_tangent)
@@ -107,6 +108,7 @@ FLOAT_ACTIVATION(tanh_shrink)
     .unary[vm_atan] = arc_tangent_pass,                                                                          \
     .unary[vm_sinh] = hyperbolic_sine_pass,                                                                      \
     .unary[vm_cosh] = hyperbolic_cosine_pass,                                                                    \
+    .unary[vm_asinh] = inverse_hyperbolic_sine_pass,                                                             \
     .special[vm_sigmoid] = sigmoid_pass,                                                                         \
     .special[vm_tanh] = hyperbolic_tangent_pass,                                                                 \
     .special[vm_softplus] = softplus_pass,                                                                       \

@@ -49,10 +49,10 @@ final class Machine {
     switch target {
     case .scalar(let index): scalars[index] = number(step.operation, order)
     case .register(let index):
-      if case .special(let f, let a) = step.operation {
-        fill(step.targets, f, a)
-      } else {
-        fill(register(index), step.operation)
+      switch step.operation {
+      case .special(let f, let a): fill(step.targets, f, a)
+      case .unary(let f, let a) where step.targets.slope != nil: fill(step.targets, f, a)
+      default: fill(register(index), step.operation)
       }
     case .input, .direction, .argument: preconditionFailure("a step writes to a register or a scalar")
     }
@@ -60,11 +60,17 @@ final class Machine {
 
   private func fill(_ targets: Program.Targets, _ f: SpecialFunction, _ a: Program.Source) {
     guard case .array(let x) = operand(a) else { return }
-    func place(_ target: Program.Source?) -> UnsafeMutablePointer<Double>? {
-      if case .register(let index) = target { register(index) } else { nil }
-    }
     VectorMath.apply(
       f, x, f: place(targets.f), slope: place(targets.slope), curvature: place(targets.curvature), count: length)
+  }
+
+  private func fill(_ targets: Program.Targets, _ f: UnaryFunction, _ a: Program.Source) {
+    guard case .array(let x) = operand(a), let slope = place(targets.slope) else { return }
+    VectorMath.apply(f, x, f: place(targets.f), slope: slope, count: length)
+  }
+
+  private func place(_ target: Program.Source?) -> UnsafeMutablePointer<Double>? {
+    if case .register(let index) = target { register(index) } else { nil }
   }
 
   /// Where a value is now: in the block's own memory, in a register, or a number for all places.
