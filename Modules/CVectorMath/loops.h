@@ -150,6 +150,9 @@ ACTIVATION(tanh_shrink)
     .special[vm_gelu_tanh] = gelu_tanh_loop,                                                                     \
     .special[vm_mish] = mish_loop,                                                                               \
     .special[vm_tanh_shrink] = tanh_shrink_loop,                                                                 \
+    .rows[vm_softmax] = softmax_rows,                                                                            \
+    .rows[vm_log_softmax] = log_softmax_rows,                                                                    \
+    .rows[vm_glu] = glu_rows,                                                                                    \
     .move_past_caches = move_past_caches,                                                                        \
     .widened = widened,                                                                                          \
     .narrowed = narrowed,                                                                                        \
