@@ -15,8 +15,8 @@ extension RowFunction {
 
   /// The function that is computed, alone or with its vᵀJ.
   init?(_ expressions: [Expression]) {
-    guard let found = RowFunction.allCases.first(where: { f in expressions.first == f.expression }),
-      expressions.count == 1 || expressions.count == 2 && expressions[1] == found.expression.cotangent
+    guard let f = expressions.first, let found = RowFunction.allCases.first(where: { $0.expression == f }),
+      expressions.count == 1 || expressions.count == 2 && expressions[1] == f.cotangent
     else { return nil }
     self = found
   }
