@@ -38,8 +38,13 @@ INLINE vi checked_exponential(vd x, vd *y) {
   return magnitude(x) <= 708;
 }
 
-/// |x| ≤ 708
-INLINE vi checked_exponential_minus_one(vd x, vd *y) {
-  *y = with_sign(exponential_minus_one(x), x);
+/// |x| ≤ 708; the slope is e to the power x.
+INLINE vi exponential_minus_one_with_slope(vd x, outputs out) {
+  growth g = growth_of_double(x);
+  if (out.f) *out.f = with_sign(grown_less_one(g), x);
+  if (out.slope) *out.slope = grown(g);
   return magnitude(x) <= 708;
+}
+INLINE vi checked_exponential_minus_one(vd x, vd *y) {
+  return exponential_minus_one_with_slope(x, (outputs){y, 0, 0});
 }

@@ -32,15 +32,20 @@ INLINE vi logarithm(vd x, vd *y) {
   return (x >= 0x1p-1022) & (x < INFINITY);
 }
 
-/// -1 < x < ∞
-INLINE vi logarithm_one_plus(vd x, vd *y) {
-  pair sum = exact_sum((vd)1, x);
+/// log(1 + x.high + x.low), for a sum above 0 and below 2¹⁰⁰⁰ and a low that is small beside the high.
+INLINE vd logarithm_of_one_plus(pair x) {
+  pair sum = exact_sum((vd)1, x.high);
   split_number parts = split(sum.high);
   // What 1 + x loses by its rounding, over 1 + x, to a few bits; or nothing where x itself can be taken.
   vi plain = parts.k == 0;
   vd scale = (vd)((vi)(vd)1 - (((vi)(parts.k + ROUNDING) - (vi)(vd)ROUNDING) << 52));
-  vd rest = sum.low * scale * mad(parts.f, parts.f - 1, (vd)1);
-  parts.f = select(plain, x, parts.f);
-  *y = with_sign(logarithm_of_split(parts, select(plain, (vd)0, rest)), x);
+  vd rest = (select(plain, (vd)0, sum.low) + x.low) * scale * mad(parts.f, parts.f - 1, (vd)1);
+  parts.f = select(plain, x.high, parts.f);
+  return logarithm_of_split(parts, rest);
+}
+
+/// -1 < x < ∞
+INLINE vi logarithm_one_plus(vd x, vd *y) {
+  *y = with_sign(logarithm_of_one_plus((pair){x, (vd)0}), x);
   return (x > -1) & (x < 0x1p1000);
 }

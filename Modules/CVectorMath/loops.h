@@ -44,6 +44,14 @@ INLINE size_t lesser_size(size_t a, size_t b) { return a < b ? a : b; }
     return slope ? NAME##_slope(x, 0, slope, 0, count) : NAME##_curvature(x, 0, 0, curvature, count);            \
   }
 
+/// With the loop of f alone elsewhere.
+#define WITH_SLOPE(NAME)                                                                                         \
+  ACTIVATION_LOOP(NAME, _slope, 0, 1, 0)                                                                         \
+  ACTIVATION_LOOP(NAME, _f_slope, 1, 1, 0)                                                                       \
+  static bool NAME##_loop(const double *x, double *f, double *slope, size_t count) {                             \
+    return f ? NAME##_f_slope(x, f, slope, 0, count) : NAME##_slope(x, 0, slope, 0, count);                      \
+  }
+
 #define ELEMENTARY(NAME)                                                                                         \
   static bool NAME##_loop(const double *x, double *y, size_t count) {                                            \
     vi good = (vi)-1;                                                                                            \
@@ -77,7 +85,16 @@ ELEMENTARY(tangent)
 ELEMENTARY(arc_tangent)
 ELEMENTARY(hyperbolic_sine)
 ELEMENTARY(hyperbolic_cosine)
+ELEMENTARY(inverse_hyperbolic_sine)
+ELEMENTARY(inverse_hyperbolic_cosine)
+ELEMENTARY(inverse_hyperbolic_tangent)
 ELEMENTARY(complementary_error_function)
+
+WITH_SLOPE(exponential_minus_one_with_slope)
+WITH_SLOPE(sine_with_slope)
+WITH_SLOPE(arc_tangent_with_slope)
+WITH_SLOPE(hyperbolic_sine_with_slope)
+WITH_SLOPE(inverse_hyperbolic_sine_with_slope)
 
 BINARY(sum_of)
 BINARY(difference_of)
@@ -103,6 +120,8 @@ ACTIVATION(gelu)
 ACTIVATION(gelu_tanh)
 ACTIVATION(mish)
 ACTIVATION(tanh_shrink)
+ACTIVATION(sinc)
+ACTIVATION(sinc_pi)
 
 #define TABLE(SET_NAME)                                                                                          \
   {                                                                                                              \
@@ -125,7 +144,15 @@ ACTIVATION(tanh_shrink)
     .unary[vm_atan] = arc_tangent_loop,                                                                          \
     .unary[vm_sinh] = hyperbolic_sine_loop,                                                                      \
     .unary[vm_cosh] = hyperbolic_cosine_loop,                                                                    \
+    .unary[vm_asinh] = inverse_hyperbolic_sine_loop,                                                             \
+    .unary[vm_acosh] = inverse_hyperbolic_cosine_loop,                                                           \
+    .unary[vm_atanh] = inverse_hyperbolic_tangent_loop,                                                          \
     .unary[vm_erfc] = complementary_error_function_loop,                                                         \
+    .with_slope[vm_expm1] = exponential_minus_one_with_slope_loop,                                               \
+    .with_slope[vm_sin] = sine_with_slope_loop,                                                                  \
+    .with_slope[vm_atan] = arc_tangent_with_slope_loop,                                                          \
+    .with_slope[vm_sinh] = hyperbolic_sine_with_slope_loop,                                                      \
+    .with_slope[vm_asinh] = inverse_hyperbolic_sine_with_slope_loop,                                             \
     .binary[vm_add] = sum_of_loop,                                                                               \
     .binary[vm_subtract] = difference_of_loop,                                                                   \
     .binary[vm_multiply] = product_of_loop,                                                                      \
@@ -150,6 +177,8 @@ ACTIVATION(tanh_shrink)
     .special[vm_gelu_tanh] = gelu_tanh_loop,                                                                     \
     .special[vm_mish] = mish_loop,                                                                               \
     .special[vm_tanh_shrink] = tanh_shrink_loop,                                                                 \
+    .special[vm_sinc] = sinc_loop,                                                                               \
+    .special[vm_sinc_pi] = sinc_pi_loop,                                                                         \
     .rows[vm_softmax] = softmax_rows,                                                                            \
     .rows[vm_log_softmax] = log_softmax_rows,                                                                    \
     .rows[vm_glu] = glu_rows,                                                                                    \

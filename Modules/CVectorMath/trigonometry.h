@@ -44,19 +44,15 @@ INLINE vd wave(reduced_angle a, vi quarter) {
   return (vd)((vi)value ^ ((quarter << 62) & (vi)(vd)-0.0));
 }
 
-/// |x| ≤ 2²⁰
-INLINE vi sine(vd x, vd *y) {
+/// |x| ≤ 2²⁰; the slope is the cosine.
+INLINE vi sine_with_slope(vd x, outputs out) {
   reduced_angle a = reduce(x);
-  *y = select(x == 0, x, wave(a, a.quarter));
+  if (out.f) *out.f = select(x == 0, x, wave(a, a.quarter));
+  if (out.slope) *out.slope = wave(a, a.quarter + 1);
   return magnitude(x) <= 0x1p20;
 }
-
-/// |x| ≤ 2²⁰
-INLINE vi cosine(vd x, vd *y) {
-  reduced_angle a = reduce(x);
-  *y = wave(a, a.quarter + 1);
-  return magnitude(x) <= 0x1p20;
-}
+INLINE vi sine(vd x, vd *y) { return sine_with_slope(x, (outputs){y, 0, 0}); }
+INLINE vi cosine(vd x, vd *y) { return sine_with_slope(x, (outputs){0, y, 0}); }
 
 /// |x| ≤ 2²⁰
 INLINE vi tangent(vd x, vd *y) {
@@ -68,19 +64,26 @@ INLINE vi tangent(vd x, vd *y) {
   return magnitude(x) <= 0x1p20;
 }
 
-/// All x: the arc tangent of (a - 1)/(a + 1) or -1/a is less by π/4 or π/2, and the argument at most √2 - 1.
-INLINE vi arc_tangent(vd x, vd *y) {
+/// All x, with the slope |x| ≤ 2⁵⁰⁰: the arc tangent of (a - 1)/(a + 1) or -1/a is less by π/4 or π/2, and the argument
+/// at most √2 - 1.
+INLINE vi arc_tangent_with_slope(vd x, outputs out) {
   static const double series[] = {
       -0x1.5555555555555p-2, 0x1.9999999999953p-3, -0x1.249249248d768p-3, 0x1.c71c71c2fe5d9p-4,
       -0x1.745d165cb83aap-4, 0x1.3b1392b641b06p-4, -0x1.110e858a72e28p-4, 0x1.e199da4156fd9p-5,
       -0x1.ac78ec6b8cb98p-5, 0x1.74d64aa665b0ap-5, -0x1.1b2058fb5da30p-5, 0x1.0aa87c56e3eb5p-6,
   };
-  vd a = magnitude(x);
-  vi middle = a > 0x1.a827999fcef32p-2, far = a > 0x1.3504f333f9de6p+1;
-  vd numerator = select(far, (vd)-1, a - 1), denominator = select(far, a, a + 1);
-  vd u = select(middle, numerator / denominator, a), z = u * u;
-  vd high = select(far, (vd)0x1.921fb54442d18p+0, select(middle, (vd)0x1.921fb54442d18p-1, (vd)0));
-  vd low = high * 0x1.1a62633145c07p-54 / 0x1.921fb54442d18p+0;
-  *y = with_sign(high + (u + mad(u * z, POLYNOMIAL(z, series), low)), x);
-  return x == x;
+  if (out.f) {
+    vd a = lesser(magnitude(x), (vd)0x1p1000);
+    vi middle = a > 0x1.a827999fcef32p-2, far = a > 0x1.3504f333f9de6p+1;
+    vd numerator = select(far, (vd)-1, a - 1), denominator = select(far, a, a + 1);
+    vd u = select(middle, numerator * reciprocal(denominator), a), z = u * u;
+    vd high = select(far, (vd)0x1.921fb54442d18p+0, select(middle, (vd)0x1.921fb54442d18p-1, (vd)0));
+    vd low = high * 0x1.1a62633145c07p-54 / 0x1.921fb54442d18p+0;
+    *out.f = with_sign(high + (u + mad(u * z, POLYNOMIAL(z, series), low)), x);
+  }
+  if (!out.slope) return x == x;
+  pair square = exact_product(x, x), sum = exact_sum((vd)1, square.high);
+  *out.slope = reciprocal_of_pair((pair){sum.high, sum.low + square.low});
+  return magnitude(x) <= 0x1p500;
 }
+INLINE vi arc_tangent(vd x, vd *y) { return arc_tangent_with_slope(x, (outputs){y, 0, 0}); }

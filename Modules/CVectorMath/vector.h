@@ -68,6 +68,12 @@ INLINE vd mad(vd a, vd b, vd c) {
 #endif
 }
 
+/// The places for f, f′ and f″, in which null says that it is not wanted. What is not asked for is not computed, for
+/// which places are null is a constant to the compiler.
+typedef struct {
+  vd *f, *slope, *curvature;
+} outputs;
+
 /// A number as an unevaluated sum, `low` being at most half an ulp of `high`.
 typedef struct {
   vd high, low;

@@ -22,8 +22,24 @@ extension InstructionSet {
     case .atan: loop(vm_atan)
     case .sinh: loop(vm_sinh)
     case .cosh: loop(vm_cosh)
+    case .asinh: loop(vm_asinh)
+    case .acosh: loop(vm_acosh)
+    case .atanh: loop(vm_atanh)
     case .erfc: loop(vm_erfc)
-    case .asin, .acos, .asinh, .acosh, .atanh: nil
+    case .asin, .acos: nil
+    }
+  }
+
+  /// The set's loop for `f` and `f′`; nil where none has one.
+  @inline(__always)
+  func loopWithSlope(_ f: UnaryFunction) -> vm_with_slope? {
+    switch f {
+    case .expm1: vm_with_slope_at(kernels, vm_expm1)
+    case .sin: vm_with_slope_at(kernels, vm_sin)
+    case .atan: vm_with_slope_at(kernels, vm_atan)
+    case .sinh: vm_with_slope_at(kernels, vm_sinh)
+    case .asinh: vm_with_slope_at(kernels, vm_asinh)
+    default: nil
     }
   }
 
@@ -60,7 +76,8 @@ extension InstructionSet {
     case .gelu_tanh: loop(vm_gelu_tanh)
     case .mish: loop(vm_mish)
     case .tanh_shrink: loop(vm_tanh_shrink)
-    case .sinc, .sinc_pi: nil
+    case .sinc: loop(vm_sinc)
+    case .sinc_pi: loop(vm_sinc_pi)
     }
   }
 

@@ -35,6 +35,33 @@ struct InstructionSetTests {
   }
 
   @Test(
+    "agree with the C library about slopes, and give them with the bits that f has alone, over x as well",
+    arguments: [UnaryFunction.expm1, .sin, .atan, .sinh, .asinh], InstructionSet.available)
+  func slopes(_ f: UnaryFunction, _ set: InstructionSet) {
+    let x = Self.points
+    let value = filled(x.count) { VectorMath.apply(f, x, into: $0, count: x.count, using: set) }
+    let slope = filled(x.count) { VectorMath.apply(f, x, f: nil, slope: $0, count: x.count, using: set) }
+    for (x, y) in zip(x, slope) where ulps(of: y, expected: f.slope(x)) > 4 {
+      Issue.record("\(set): \(f)′(\(x)) is \(f.slope(x)), but \(y) was answered")
+    }
+    for isOverwritten in [false, true] {
+      var (first, second) = (x, x)
+      first.withUnsafeMutableBufferPointer { first in
+        second.withUnsafeMutableBufferPointer { second in
+          guard let y = first.baseAddress, let z = second.baseAddress else { return }
+          if isOverwritten {
+            VectorMath.apply(f, UnsafePointer(z), f: y, slope: z, count: x.count, using: set)
+          } else {
+            VectorMath.apply(f, x, f: y, slope: z, count: x.count, using: set)
+          }
+        }
+      }
+      expectSame(first, value)
+      expectSame(second, slope)
+    }
+  }
+
+  @Test(
     "give f, f′ and f″ together with the bits they have alone, at any length and place, and over x",
     arguments: SpecialFunction.allCases, InstructionSet.available)
   func subsets(_ f: SpecialFunction, _ set: InstructionSet) {

@@ -24,18 +24,18 @@ INLINE vi hyperbolic_tangent(vd x, outputs out) {
   return slopes ? a <= 354 : x == x;
 }
 
-/// Like the hyperbolic tangent; left of 1.5 f is x times its shortfall, of which see
-/// VectorMath/Special/HyperbolicTangent.swift.
+/// Like the hyperbolic tangent; left of 1 f is x times its shortfall, of which see
+/// VectorMath/Special/HyperbolicTangent.swift, as x³·(1/3 - x²·(a quotient)); and the tangent what f lacks of x.
 INLINE vi tanh_shrink(vd x, outputs out) {
-  vd t, slope;
-  vi good = hyperbolic_tangent(x, (outputs){&t, out.curvature ? &slope : 0, 0});
-  if (out.f) {
-    static const double above[] = {4583103525., 349188840., 6891885., 42900., 65.};
-    static const double below[] = {13749310575., 1964187225., 64324260., 675675., 2145., 1.};
-    vd square = lesser(x * x, (vd)2.25);
-    vd p = square * POLYNOMIAL(square, above), q = POLYNOMIAL(square, below);
-    *out.f = select(magnitude(x) < 1.5, x * (p * reciprocal(q + p)), x - t);
-  }
+  static const double above[] = {-1833241410., -130945815., -2479620., -14950., -22.};
+  static const double below[] = {13749310575., 6547290750., 413513100., 7567560., 45045., 66.};
+  vd far, slope;
+  vi good = hyperbolic_tangent(x, (outputs){&far, out.curvature ? &slope : 0, 0}), is_near = magnitude(x) < 1;
+  vd square = lesser(x * x, (vd)1);
+  vd quotient = POLYNOMIAL(square, above) * reciprocal(POLYNOMIAL(square, below));
+  vd near = (x * square) * mad(square, quotient, (vd)0x1.5555555555555p-2);
+  vd t = with_sign(select(is_near, x - near, far), x);
+  if (out.f) *out.f = select(is_near, near, x - far);
   if (out.slope) *out.slope = t * t;
   if (out.curvature) *out.curvature = 2 * t * slope;
   return good;

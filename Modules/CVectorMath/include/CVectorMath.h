@@ -28,6 +28,9 @@ typedef enum {
   vm_atan,
   vm_sinh,
   vm_cosh,
+  vm_asinh,
+  vm_acosh,
+  vm_atanh,
   vm_erfc,
   vm_unary_count
 } vm_unary_function;
@@ -63,12 +66,17 @@ typedef enum {
   vm_gelu_tanh,
   vm_mish,
   vm_tanh_shrink,
+  vm_sinc,
+  vm_sinc_pi,
   vm_special_count
 } vm_special_function;
 
 /// y[i] = f(x[i]). Says whether every x was within the reach of the fast formula; where one was not, what was written
 /// for it is meaningless.
 typedef bool (*vm_unary)(const double *x, double *y, size_t count);
+
+/// Likewise f and f′ together, or where f is null only f′.
+typedef bool (*vm_with_slope)(const double *x, double *f, double *slope, size_t count);
 
 /// What a loop reads: an array, or where that is null one number for all elements.
 typedef struct {
@@ -165,6 +173,8 @@ typedef struct {
   /// How many doubles an instruction takes.
   int width;
   vm_unary unary[vm_unary_count];
+  /// Of few functions.
+  vm_with_slope with_slope[vm_unary_count];
   vm_binary binary[vm_binary_count];
   vm_select select;
   vm_special special[vm_special_count];
@@ -206,6 +216,7 @@ typedef struct {
 
 /// The loops by function.
 static inline vm_unary vm_unary_at(const vm_kernels *set, vm_unary_function f) { return set->unary[f]; }
+static inline vm_with_slope vm_with_slope_at(const vm_kernels *set, vm_unary_function f) { return set->with_slope[f]; }
 static inline vm_binary vm_binary_at(const vm_kernels *set, vm_binary_function f) { return set->binary[f]; }
 static inline vm_special vm_special_at(const vm_kernels *set, vm_special_function f) { return set->special[f]; }
 static inline vm_rows vm_rows_at(const vm_kernels *set, vm_row_function f) { return set->rows[f]; }

@@ -86,12 +86,12 @@ final class Machine {
     case .scalar(let index):
       for lane in 0..<lanes { scalars[index * mostLanes + lane] = number(step.operation, order, lane) }
     case .register(let index):
-      if case .special(let f, let a) = step.operation {
-        fill(step.targets, f, a)
-      } else if lanes > 1 && looksAtLanes(step.operation) {
-        for lane in 0..<lanes { fill(register(index) + lane * length, step.operation, lane, count: length) }
-      } else {
-        fill(register(index), step.operation, 0, count: lanes * length)
+      switch step.operation {
+      case .special(let f, let a): fill(step.targets, f, a)
+      case .unary(let f, let a) where step.targets.slope != nil: fill(step.targets, f, a)
+      case let operation where lanes > 1 && looksAtLanes(operation):
+        for lane in 0..<lanes { fill(register(index) + lane * length, operation, lane, count: length) }
+      default: fill(register(index), step.operation, 0, count: lanes * length)
       }
     case .input, .direction, .argument: preconditionFailure("a step writes to a register or a scalar")
     }
@@ -108,12 +108,18 @@ final class Machine {
 
   private func fill(_ targets: Program.Targets, _ f: SpecialFunction, _ a: Program.Source) {
     guard case .array(let x) = operand(a, 0) else { return }
-    func place(_ target: Program.Source?) -> UnsafeMutablePointer<Double>? {
-      if case .register(let index) = target { register(index) } else { nil }
-    }
     VectorMath.apply(
       f, x, f: place(targets.f), slope: place(targets.slope), curvature: place(targets.curvature),
       count: lanes * length)
+  }
+
+  private func fill(_ targets: Program.Targets, _ f: UnaryFunction, _ a: Program.Source) {
+    guard case .array(let x) = operand(a, 0), let slope = place(targets.slope) else { return }
+    VectorMath.apply(f, x, f: place(targets.f), slope: slope, count: lanes * length)
+  }
+
+  private func place(_ target: Program.Source?) -> UnsafeMutablePointer<Double>? {
+    if case .register(let index) = target { register(index) } else { nil }
   }
 
   /// Where a value is now, from place `start` on: in the block's own memory, in a register, or a number for all places

@@ -26,7 +26,8 @@ struct Program: Sendable {
     var extent = LaneExtent.whole
   }
 
-  /// Where results go: for a special function one or more of f, f′ and f″, for all else one place, that of f.
+  /// Where results go: for a special function one or more of f, f′ and f″, for one of a single number f or f′ or both,
+  /// for all else one place, that of f.
   struct Targets: Sendable {
     private(set) var f: Source?
     private(set) var slope: Source?
@@ -62,7 +63,8 @@ struct Program: Sendable {
     }
   }
 
-  enum StepOperation: Sendable {
+  enum StepOperation: Sendable, Hashable {
+    /// With its slope where that has a target (see ``Expression/functionOfSlope``); they share their work.
     case unary(UnaryFunction, Source)
     /// Those of f, f′ and f″ that have a target; they share their work.
     case special(SpecialFunction, Source)
@@ -123,7 +125,8 @@ struct Program: Sendable {
     _ outputs: [Expression], arguments: [Argument] = [], registers: RegisterUse = .overwriting,
     isTensor: @escaping (_ name: String, _ component: Int?) -> Bool = { _, _ in false }
   ) {
-    var compiler = Compiler(arguments: arguments, isTensor: isTensor)
+    // Machines that make sure of digits compute each step by itself, and overwrite nothing.
+    var compiler = Compiler(arguments: arguments, sharesSlopes: registers == .overwriting, isTensor: isTensor)
     let results = outputs.map { compiler.source(of: $0) }
     (preparation, body, scalars) = (compiler.preparation, compiler.body, compiler.scalars)
     (self.arguments, scalarParameters) = (compiler.arguments, compiler.scalarParameters)
@@ -140,6 +143,8 @@ struct Program: Sendable {
 /// Numbers the distinct parts of expressions; every array value gets a register of its own for now.
 private struct Compiler {
   let isTensor: (String, Int?) -> Bool
+  /// Whether a function and its slope are one step.
+  let sharesSlopes: Bool
   var preparation: [Program.Step] = []
   var body: [Program.Step] = []
   var scalars: [Double] = []
@@ -151,8 +156,8 @@ private struct Compiler {
   /// Scalars that come from a reduction are known only inside a lane.
   private var perLane = Set<Program.Source>()
 
-  init(arguments: [Program.Argument], isTensor: @escaping (String, Int?) -> Bool) {
-    (self.arguments, self.isTensor) = (arguments, isTensor)
+  init(arguments: [Program.Argument], sharesSlopes: Bool, isTensor: @escaping (String, Int?) -> Bool) {
+    (self.arguments, self.sharesSlopes, self.isTensor) = (arguments, sharesSlopes, isTensor)
   }
 
   mutating func source(of e: Expression) -> Program.Source {
@@ -163,6 +168,9 @@ private struct Compiler {
   }
 
   private mutating func compile(_ e: Expression) -> Program.Source {
+    if sharesSlopes, let (f, u) = e.functionOfSlope, case let place = source(of: u), !place.isScalar {
+      return joined(.unary(f, place), order: 1, [u])
+    }
     switch e.operation {
     case .input: return .input
     case .direction: return .direction
@@ -177,8 +185,8 @@ private struct Compiler {
         scalarParameters.append(.init(name: name, component: component, place: index))
       }
       return place
-    case .unary(let f, let a): return emit(.unary(f, source(of: a)), [a])
-    case .special(let f, let order, let a): return special(f, order, a)
+    case .unary(let f, let a): return joined(.unary(f, source(of: a)), order: 0, [a])
+    case .special(let f, let order, let a): return joined(.special(f, source(of: a)), order: order, [a])
     case .binary(let f, let a, let b): return emit(.binary(f, source(of: a), source(of: b)), [a, b])
     case .select(let c, let a, let b):
       return emit(.select(source(of: c), source(of: a), source(of: b)), [c, a, b])
@@ -202,15 +210,15 @@ private struct Compiler {
   }
 
   /// Another derivative at the same place joins the step that makes those before it.
-  private mutating func special(_ f: SpecialFunction, _ order: Int, _ a: Expression) -> Program.Source {
-    let place = source(of: a)
-    for index in body.indices where !place.isScalar {
-      guard case .special(f, place) = body[index].operation else { continue }
-      registers += 1
-      body[index].targets[order] = .register(registers - 1)
-      return .register(registers - 1)
+  private mutating func joined(
+    _ operation: Program.StepOperation, order: Int, _ operands: [Expression]
+  ) -> Program.Source {
+    guard let index = body.firstIndex(where: { $0.operation == operation && !$0.targets.first.place.isScalar }) else {
+      return emit(operation, operands, order: order)
     }
-    return emit(.special(f, place), [a], order: order)
+    registers += 1
+    body[index].targets[order] = .register(registers - 1)
+    return .register(registers - 1)
   }
 
   private mutating func emit(_ operation: Program.StepOperation, _ operands: [Expression], order: Int = 0)
