@@ -12,6 +12,8 @@
 
 #include "pieces.h"
 
+#include "rows.h"
+
 #include "pairs.h"
 
 #include "pairs_error.h"

@@ -180,6 +180,9 @@ ACTIVATION(sinc_pi)
     .special[vm_tanh_shrink] = tanh_shrink_loop,                                                                 \
     .special[vm_sinc] = sinc_loop,                                                                               \
     .special[vm_sinc_pi] = sinc_pi_loop,                                                                         \
+    .rows[vm_softmax] = softmax_rows,                                                                            \
+    .rows[vm_log_softmax] = log_softmax_rows,                                                                    \
+    .rows[vm_glu] = glu_rows,                                                                                    \
     .move_past_caches = move_past_caches,                                                                        \
     .widened = widened,                                                                                          \
     .narrowed = narrowed,                                                                                        \

@@ -121,6 +121,22 @@ typedef void (*vm_pieces)(
     const double *x, const double *breaks, int break_count, const double *first, double *y, const double *second,
     double *z, size_t count);
 
+/// Functions of whole rows.
+typedef enum {
+  vm_softmax,
+  vm_log_softmax,
+  /// The first half of a row times the sigmoid of the second.
+  vm_glu,
+  vm_row_count
+} vm_row_function;
+
+/// The values y of rows x, one after the other, and where v is not null p = vᵀJ. Rows of x, v and p have `length` numbers;
+/// those of y as many as the function makes, and of v no more than that are read. x and the results do not overlap.
+///
+/// Says how many rows were computed: fewer than `count` where the next one is out of the reach of the fast formula.
+typedef size_t (*vm_rows)(
+    const double *x, const double *v, double *y, double *p, size_t length, size_t count);
+
 // MARK: Pairs
 //
 // A number as an unevaluated sum high + low, with |low| ≤ 3·2⁻⁵³·|high| (an ulp and more): about 100 bits. What a formula loses
@@ -180,6 +196,7 @@ typedef struct {
   vm_binary binary[vm_binary_count];
   vm_select select;
   vm_special special[vm_special_count];
+  vm_rows rows[vm_row_count];
 
   // y[i] = x[i]; those past the caches are for more than these hold.
   void (*move_past_caches)(const double *x, double *y, size_t count);
@@ -226,6 +243,7 @@ static inline vm_float_pass vm_float_unary_at(const vm_kernels *set, vm_unary_fu
 static inline vm_float_pass vm_float_special_at(const vm_kernels *set, vm_special_function f) {
   return set->floats->special[f];
 }
+static inline vm_rows vm_rows_at(const vm_kernels *set, vm_row_function f) { return set->rows[f]; }
 static inline vm_pair_unary vm_pair_function(const vm_kernels *kernels, int function) {
   return function >= 0 && function < vm_pair_function_count ? kernels->pair_unary[function] : 0;
 }

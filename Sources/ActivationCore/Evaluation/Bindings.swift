@@ -1,3 +1,5 @@
+import VectorMath
+
 /// The values that an activation's parameters are bound to, as its programs read them.
 struct Bindings {
   private let values: [String: Tensor]
@@ -31,11 +33,13 @@ struct Bindings {
         program: elementary, pairs: program(formulas, arguments, registers: .again),
         scalars: scalars(of: elementary), plain: part, certainty: certainty)
     }
+    // With a certificate for all, for rows that the loop declines.
+    let rowFunction = certainty == .fewUlps && trusted.isEmpty ? RowFunction(expressions) : nil
     let linear = isElementwise ? LinearPart(trusted.map { expressions[$0] }, outputs: trusted) : nil
     return CompiledExpressions(
       extents: expressions.map(\.extent), arguments: arguments, linear: linear,
       trusted: linear == nil ? plain(trusted) : nil, certificate: certificate,
-      floats: isElementwise ? FloatPart(expressions) : nil)
+      floats: isElementwise ? FloatPart(expressions) : nil, rowFunction: rowFunction)
   }
 
   private func program(
@@ -72,4 +76,6 @@ struct CompiledExpressions: Sendable {
   let certificate: Certificate?
   /// In place of all of these, where floats are evaluated to floats.
   let floats: FloatPart?
+  /// What all expressions together are, where ordinary rows have a loop of their own.
+  let rowFunction: RowFunction?
 }
