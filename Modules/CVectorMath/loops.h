@@ -123,10 +123,11 @@ ACTIVATION(tanh_shrink)
 ACTIVATION(sinc)
 ACTIVATION(sinc_pi)
 
-#define TABLE(SET_NAME)                                                                                          \
+#define TABLE(SET_NAME, FLOATS)                                                                                  \
   {                                                                                                              \
     .name = SET_NAME,                                                                                            \
     .width = WIDTH,                                                                                              \
+    .floats = &FLOATS,                                                                                           \
     .unary[vm_negate] = negation_loop,                                                                           \
     .unary[vm_abs] = absolute_value_loop,                                                                        \
     .unary[vm_sign] = sign_of_loop,                                                                              \

@@ -93,6 +93,23 @@ typedef void (*vm_select)(vm_operand condition, vm_operand a, vm_operand b, doub
 /// f, f′ and f″ of x[i] into those of the three that are not null, of which there is at least one.
 typedef bool (*vm_special)(const double *x, double *f, double *slope, double *curvature, size_t count);
 
+/// Places for floats; null where they are not wanted.
+typedef struct {
+  float *f, *slope, *curvature;
+} vm_float_results;
+
+/// f and its derivatives of x[i], those of which there is at least one, each to 0.51 ulp of a float, for every float.
+/// An elementary function has no curvature. `past_caches` is for more results than these hold.
+typedef void (*vm_float_pass)(const float *x, vm_float_results to, size_t count, bool past_caches);
+
+/// One instruction set's passes over floats; null where there is none.
+typedef struct {
+  vm_float_pass unary[vm_unary_count];
+  vm_float_pass special[vm_special_count];
+} vm_float_kernels;
+
+extern const vm_float_kernels vm_portable_floats, vm_avx2_floats, vm_avx512_floats;
+
 /// The most places where a piecewise linear function may change from one line to the next.
 enum { vm_most_breaks = 6 };
 
@@ -172,6 +189,7 @@ typedef struct {
   const char *name;
   /// How many doubles an instruction takes.
   int width;
+  const vm_float_kernels *floats;
   vm_unary unary[vm_unary_count];
   /// Of few functions.
   vm_with_slope with_slope[vm_unary_count];
@@ -219,6 +237,12 @@ static inline vm_unary vm_unary_at(const vm_kernels *set, vm_unary_function f) {
 static inline vm_with_slope vm_with_slope_at(const vm_kernels *set, vm_unary_function f) { return set->with_slope[f]; }
 static inline vm_binary vm_binary_at(const vm_kernels *set, vm_binary_function f) { return set->binary[f]; }
 static inline vm_special vm_special_at(const vm_kernels *set, vm_special_function f) { return set->special[f]; }
+static inline vm_float_pass vm_float_unary_at(const vm_kernels *set, vm_unary_function f) {
+  return set->floats->unary[f];
+}
+static inline vm_float_pass vm_float_special_at(const vm_kernels *set, vm_special_function f) {
+  return set->floats->special[f];
+}
 static inline vm_rows vm_rows_at(const vm_kernels *set, vm_row_function f) { return set->rows[f]; }
 static inline vm_pair_unary vm_pair_function(const vm_kernels *kernels, int function) {
   return function >= 0 && function < vm_pair_function_count ? kernels->pair_unary[function] : 0;

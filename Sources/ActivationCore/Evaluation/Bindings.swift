@@ -38,7 +38,8 @@ struct Bindings {
     let linear = isElementwise ? LinearPart(trusted.map { expressions[$0] }, outputs: trusted) : nil
     return CompiledExpressions(
       extents: expressions.map(\.extent), arguments: arguments, linear: linear,
-      trusted: linear == nil ? plain(trusted) : nil, certificate: certificate, rowFunction: rowFunction)
+      trusted: linear == nil ? plain(trusted) : nil, certificate: certificate,
+      floats: isElementwise ? FloatPart(expressions) : nil, rowFunction: rowFunction)
   }
 
   private func program(
@@ -73,6 +74,8 @@ struct CompiledExpressions: Sendable {
   let linear: LinearPart?
   let trusted: PlainPart?
   let certificate: Certificate?
+  /// In place of all of these, where floats are evaluated to floats.
+  let floats: FloatPart?
   /// What all expressions together are, where ordinary rows have a loop of their own.
   let rowFunction: RowFunction?
 }

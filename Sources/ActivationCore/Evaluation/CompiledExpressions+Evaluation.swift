@@ -22,6 +22,12 @@ extension CompiledExpressions {
     // Each number is written by the one core that took its portion.
     nonisolated(unsafe) let (x, results) = (x, results)
     let isLarge = count * results.count > Self.cachedCount
+    if let floats, let x = x.input as? UnsafePointer<Float>, let results = results as? [UnsafeMutablePointer<Float>] {
+      nonisolated(unsafe) let (x, results) = (x, results)
+      return Parallel.forEach(count) { next in
+        while let portion = next() { floats.run(x, portion, into: results, pastCaches: isLarge) }
+      }
+    }
     Parallel.forEach(count) { next in
       let evaluator = Evaluator(self)
       let size = evaluator.blockSize
