@@ -12,7 +12,11 @@
 
 #include "pieces.h"
 
+<<<<<<< HEAD
 #include "curves.h"
+=======
+#include "rows.h"
+>>>>>>> main
 
 #include "pairs.h"
 

@@ -1,3 +1,5 @@
+import VectorMath
+
 /// The values that an activation's parameters are bound to, as its programs read them.
 struct Bindings {
   private let values: [String: Tensor]
@@ -37,9 +39,12 @@ struct Bindings {
         program: elementary, pairs: program(formulas, arguments, registers: .again),
         scalars: scalars(of: elementary), plain: part, certainty: certainty)
     }
+    // With a certificate for all, for rows that the loop declines.
+    let rowFunction = certainty == .fewUlps && trusted.isEmpty ? RowFunction(expressions) : nil
     return CompiledExpressions(
       extents: expressions.map(\.extent), arguments: arguments, linear: linear,
-      trusted: linear == nil ? plain(trusted) : nil, certificate: certificate)
+      trusted: linear == nil ? plain(trusted) : nil, certificate: certificate,
+      floats: isElementwise ? FloatPart(expressions) : nil, rowFunction: rowFunction)
   }
 
   private func program(
@@ -74,4 +79,8 @@ struct CompiledExpressions: Sendable {
   let linear: LinearPart?
   let trusted: PlainPart?
   let certificate: Certificate?
+  /// In place of all of these, where floats are evaluated to floats.
+  let floats: FloatPart?
+  /// What all expressions together are, where ordinary rows have a loop of their own.
+  let rowFunction: RowFunction?
 }
