@@ -12,11 +12,9 @@
 
 #include "pieces.h"
 
-<<<<<<< HEAD
 #include "curves.h"
-=======
+
 #include "rows.h"
->>>>>>> main
 
 #include "pairs.h"
 

@@ -121,14 +121,13 @@ typedef void (*vm_pieces)(
     const double *x, const double *breaks, int break_count, const double *first, double *y, const double *second,
     double *z, size_t count);
 
-<<<<<<< HEAD
 /// Likewise one function, whose pieces are factor·(x' + shift) + term, or for multiples x'·(factor·(x' + shift) + offset)
 /// + term. After the two numbers `curves` has for each piece: shift and factor, each as two doubles, offset and term.
 /// With a fused multiply-add to 0.51 ulp for |x| ≤ 2⁴⁰⁰, if the term is 0 or all else, and the offset or the
 /// factor. (-0 changes no sign.)
 typedef void (*vm_curves)(
     const double *x, const double *breaks, int break_count, const double *curves, double *y, size_t count);
-=======
+
 /// Functions of whole rows.
 typedef enum {
   vm_softmax,
@@ -144,7 +143,6 @@ typedef enum {
 /// Says how many rows were computed: fewer than `count` where the next one is out of the reach of the fast formula.
 typedef size_t (*vm_rows)(
     const double *x, const double *v, double *y, double *p, size_t length, size_t count);
->>>>>>> main
 
 // MARK: Pairs
 //
