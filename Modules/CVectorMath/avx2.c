@@ -9,7 +9,7 @@
 
 #pragma clang attribute pop
 
-static const vm_kernels kernels = TABLE("avx2");
+static const vm_kernels kernels = TABLE("avx2", vm_avx2_floats);
 
 const vm_kernels *vm_avx2(void) {
   return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? &kernels : 0;

@@ -9,7 +9,7 @@
 
 #pragma clang attribute pop
 
-static const vm_kernels kernels = TABLE("avx512");
+static const vm_kernels kernels = TABLE("avx512", vm_avx512_floats);
 
 const vm_kernels *vm_avx512(void) {
   return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") ? &kernels : 0;

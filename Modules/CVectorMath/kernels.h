@@ -12,6 +12,10 @@
 
 #include "pieces.h"
 
+#include "curves.h"
+
+#include "rows.h"
+
 #include "pairs.h"
 
 #include "pairs_error.h"

@@ -1,14 +1,4 @@
-/// A positive normal number as 2ᵏ·(1 + f), √½ ≤ 1 + f < √2; k is a whole number.
-typedef struct {
-  vd k, f;
-} split_number;
-
-INLINE split_number split(vd x) {
-  const vi half_root = (vi)(vd)0x1.6a09e667f3bcdp-1;
-  vu biased = (vu)((vi)x - half_root + ((vi)(vd)2 - (vi)(vd)0x1p-1022)) >> 52;  // k + 1023
-  vd k = (vd)((vi)biased + (vi)(vd)ROUNDING) - (ROUNDING + 1023);
-  return (split_number){k, (vd)((vi)x - ((vi)(biased << 52) - (vi)(vd)1)) - 1};
-}
+#include "split.h"
 
 /// log(1 + f) + k·log 2 + rest for such an f: with s = f/(2 + f) it is f - (f²/2 - s·(f²/2 + R(s²))), where R
 /// interpolates log((1 + s)/(1 - s)) - 2s over s at Chebyshev's points, to 2⁻⁵⁸ of the result.

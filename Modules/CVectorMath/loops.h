@@ -123,10 +123,11 @@ ACTIVATION(tanh_shrink)
 ACTIVATION(sinc)
 ACTIVATION(sinc_pi)
 
-#define TABLE(SET_NAME)                                                                                          \
+#define TABLE(SET_NAME, FLOATS)                                                                                  \
   {                                                                                                              \
     .name = SET_NAME,                                                                                            \
     .width = WIDTH,                                                                                              \
+    .floats = &FLOATS,                                                                                           \
     .unary[vm_negate] = negation_loop,                                                                           \
     .unary[vm_abs] = absolute_value_loop,                                                                        \
     .unary[vm_sign] = sign_of_loop,                                                                              \
@@ -179,6 +180,9 @@ ACTIVATION(sinc_pi)
     .special[vm_tanh_shrink] = tanh_shrink_loop,                                                                 \
     .special[vm_sinc] = sinc_loop,                                                                               \
     .special[vm_sinc_pi] = sinc_pi_loop,                                                                         \
+    .rows[vm_softmax] = softmax_rows,                                                                            \
+    .rows[vm_log_softmax] = log_softmax_rows,                                                                    \
+    .rows[vm_glu] = glu_rows,                                                                                    \
     .move_past_caches = move_past_caches,                                                                        \
     .widened = widened,                                                                                          \
     .narrowed = narrowed,                                                                                        \
@@ -186,6 +190,8 @@ ACTIVATION(sinc_pi)
     .has_nan = has_nan,                                                                                          \
     .places_outside = places_outside,                                                                            \
     .pieces = pieces_loop,                                                                                       \
+    .curves = curves_loop,                                                                                       \
+    .multiples = multiples_loop,                                                                                 \
     .pair_add = pair_add,                                                                                        \
     .pair_subtract = pair_subtract,                                                                              \
     .pair_multiply = pair_multiply,                                                                              \

@@ -12,9 +12,6 @@ static void move_past_caches(const double *x, double *y, size_t count) {
   for (; i < count; i++) y[i] = x[i];
 }
 
-typedef float vf __attribute__((ext_vector_type(WIDTH)));
-typedef float vf_anywhere __attribute__((ext_vector_type(WIDTH), aligned(4)));
-
 static void widened(const float *x, double *y, size_t count) {
   size_t i = 0;
   for (; i + WIDTH <= count; i += WIDTH) {

@@ -28,6 +28,9 @@ typedef double vd __attribute__((ext_vector_type(WIDTH)));
 typedef __typeof__((vd)0.0 < (vd)0.0) vi;
 typedef unsigned long long vu __attribute__((ext_vector_type(WIDTH)));
 typedef double vd_anywhere __attribute__((ext_vector_type(WIDTH), aligned(8)));
+/// As many floats.
+typedef float vf __attribute__((ext_vector_type(WIDTH)));
+typedef float vf_anywhere __attribute__((ext_vector_type(WIDTH), aligned(4)));
 
 #define INLINE static inline __attribute__((always_inline, unused))
 

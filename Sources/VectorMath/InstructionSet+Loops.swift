@@ -3,32 +3,7 @@ import CVectorMath
 extension InstructionSet {
   /// The set's loop for `f`; nil where none has one.
   @inline(__always)
-  func loop(_ f: UnaryFunction) -> vm_unary? {
-    switch f {
-    case .negate: loop(vm_negate)
-    case .abs: loop(vm_abs)
-    case .sign: loop(vm_sign)
-    case .floor: loop(vm_floor)
-    case .ceil: loop(vm_ceil)
-    case .round: loop(vm_round)
-    case .sqrt: loop(vm_sqrt)
-    case .exp: loop(vm_exp)
-    case .expm1: loop(vm_expm1)
-    case .log: loop(vm_log)
-    case .log1p: loop(vm_log1p)
-    case .sin: loop(vm_sin)
-    case .cos: loop(vm_cos)
-    case .tan: loop(vm_tan)
-    case .atan: loop(vm_atan)
-    case .sinh: loop(vm_sinh)
-    case .cosh: loop(vm_cosh)
-    case .asinh: loop(vm_asinh)
-    case .acosh: loop(vm_acosh)
-    case .atanh: loop(vm_atanh)
-    case .erfc: loop(vm_erfc)
-    case .asin, .acos: nil
-    }
-  }
+  func loop(_ f: UnaryFunction) -> vm_unary? { f.inLoops.flatMap { vm_unary_at(kernels, $0) } }
 
   /// The set's loop for `f` and `f′`; nil where none has one.
   @inline(__always)
@@ -44,51 +19,84 @@ extension InstructionSet {
   }
 
   @inline(__always)
-  func loop(_ f: BinaryFunction) -> vm_binary? {
-    switch f {
-    case .add: loop(vm_add)
-    case .subtract: loop(vm_subtract)
-    case .multiply: loop(vm_multiply)
-    case .divide: loop(vm_divide)
-    case .min: loop(vm_min)
-    case .max: loop(vm_max)
-    case .less: loop(vm_less)
-    case .lessOrEqual: loop(vm_less_or_equal)
-    case .equal: loop(vm_equal)
-    case .notEqual: loop(vm_not_equal)
+  func loop(_ f: BinaryFunction) -> vm_binary? { f.inLoops.flatMap { vm_binary_at(kernels, $0) } }
+
+  @inline(__always)
+  func loop(_ f: SpecialFunction) -> vm_special? { vm_special_at(kernels, f.inLoops) }
+}
+
+// As the loops know them; nil where none is one of them.
+
+extension UnaryFunction {
+  @inline(__always)
+  var inLoops: vm_unary_function? {
+    switch self {
+    case .negate: vm_negate
+    case .abs: vm_abs
+    case .sign: vm_sign
+    case .floor: vm_floor
+    case .ceil: vm_ceil
+    case .round: vm_round
+    case .sqrt: vm_sqrt
+    case .exp: vm_exp
+    case .expm1: vm_expm1
+    case .log: vm_log
+    case .log1p: vm_log1p
+    case .sin: vm_sin
+    case .cos: vm_cos
+    case .tan: vm_tan
+    case .atan: vm_atan
+    case .sinh: vm_sinh
+    case .cosh: vm_cosh
+    case .asinh: vm_asinh
+    case .acosh: vm_acosh
+    case .atanh: vm_atanh
+    case .erfc: vm_erfc
+    case .asin, .acos: nil
+    }
+  }
+}
+
+extension BinaryFunction {
+  @inline(__always)
+  fileprivate var inLoops: vm_binary_function? {
+    switch self {
+    case .add: vm_add
+    case .subtract: vm_subtract
+    case .multiply: vm_multiply
+    case .divide: vm_divide
+    case .min: vm_min
+    case .max: vm_max
+    case .less: vm_less
+    case .lessOrEqual: vm_less_or_equal
+    case .equal: vm_equal
+    case .notEqual: vm_not_equal
     case .power, .hypot, .atan2: nil
     }
   }
+}
 
+extension SpecialFunction {
   @inline(__always)
-  func loop(_ f: SpecialFunction) -> vm_special? {
-    switch f {
-    case .sigmoid: loop(vm_sigmoid)
-    case .tanh: loop(vm_tanh)
-    case .softplus: loop(vm_softplus)
-    case .log_sigmoid: loop(vm_log_sigmoid)
-    case .softsign: loop(vm_softsign)
-    case .erf: loop(vm_erf)
-    case .normal_cdf: loop(vm_normal_cdf)
-    case .normal_pdf: loop(vm_normal_pdf)
-    case .silu: loop(vm_silu)
-    case .gelu: loop(vm_gelu)
-    case .gelu_tanh: loop(vm_gelu_tanh)
-    case .mish: loop(vm_mish)
-    case .tanh_shrink: loop(vm_tanh_shrink)
-    case .sinc: loop(vm_sinc)
-    case .sinc_pi: loop(vm_sinc_pi)
+  var inLoops: vm_special_function {
+    switch self {
+    case .sigmoid: vm_sigmoid
+    case .tanh: vm_tanh
+    case .softplus: vm_softplus
+    case .log_sigmoid: vm_log_sigmoid
+    case .softsign: vm_softsign
+    case .erf: vm_erf
+    case .normal_cdf: vm_normal_cdf
+    case .normal_pdf: vm_normal_pdf
+    case .silu: vm_silu
+    case .gelu: vm_gelu
+    case .gelu_tanh: vm_gelu_tanh
+    case .mish: vm_mish
+    case .tanh_shrink: vm_tanh_shrink
+    case .sinc: vm_sinc
+    case .sinc_pi: vm_sinc_pi
     }
   }
-
-  @inline(__always)
-  private func loop(_ f: vm_unary_function) -> vm_unary? { vm_unary_at(kernels, f) }
-
-  @inline(__always)
-  private func loop(_ f: vm_binary_function) -> vm_binary? { vm_binary_at(kernels, f) }
-
-  @inline(__always)
-  private func loop(_ f: vm_special_function) -> vm_special? { vm_special_at(kernels, f) }
 }
 
 extension Operand {

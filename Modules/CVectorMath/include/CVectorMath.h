@@ -93,6 +93,23 @@ typedef void (*vm_select)(vm_operand condition, vm_operand a, vm_operand b, doub
 /// f, f′ and f″ of x[i] into those of the three that are not null, of which there is at least one.
 typedef bool (*vm_special)(const double *x, double *f, double *slope, double *curvature, size_t count);
 
+/// Places for floats; null where they are not wanted.
+typedef struct {
+  float *f, *slope, *curvature;
+} vm_float_results;
+
+/// f and its derivatives of x[i], those of which there is at least one, each to 0.51 ulp of a float, for every float.
+/// An elementary function has no curvature. `past_caches` is for more results than these hold.
+typedef void (*vm_float_pass)(const float *x, vm_float_results to, size_t count, bool past_caches);
+
+/// One instruction set's passes over floats; null where there is none.
+typedef struct {
+  vm_float_pass unary[vm_unary_count];
+  vm_float_pass special[vm_special_count];
+} vm_float_kernels;
+
+extern const vm_float_kernels vm_portable_floats, vm_avx2_floats, vm_avx512_floats;
+
 /// The most places where a piecewise linear function may change from one line to the next.
 enum { vm_most_breaks = 6 };
 
@@ -103,6 +120,29 @@ enum { vm_most_breaks = 6 };
 typedef void (*vm_pieces)(
     const double *x, const double *breaks, int break_count, const double *first, double *y, const double *second,
     double *z, size_t count);
+
+/// Likewise one function, whose pieces are factor·(x' + shift) + term, or for multiples x'·(factor·(x' + shift) + offset)
+/// + term. After the two numbers `curves` has for each piece: shift and factor, each as two doubles, offset and term.
+/// With a fused multiply-add to 0.51 ulp for |x| ≤ 2⁴⁰⁰, if the term is 0 or all else, and the offset or the
+/// factor. (-0 changes no sign.)
+typedef void (*vm_curves)(
+    const double *x, const double *breaks, int break_count, const double *curves, double *y, size_t count);
+
+/// Functions of whole rows.
+typedef enum {
+  vm_softmax,
+  vm_log_softmax,
+  /// The first half of a row times the sigmoid of the second.
+  vm_glu,
+  vm_row_count
+} vm_row_function;
+
+/// The values y of rows x, one after the other, and where v is not null p = vᵀJ. Rows of x, v and p have `length` numbers;
+/// those of y as many as the function makes, and of v no more than that are read. x and the results do not overlap.
+///
+/// Says how many rows were computed: fewer than `count` where the next one is out of the reach of the fast formula.
+typedef size_t (*vm_rows)(
+    const double *x, const double *v, double *y, double *p, size_t length, size_t count);
 
 // MARK: Pairs
 //
@@ -156,12 +196,14 @@ typedef struct {
   const char *name;
   /// How many doubles an instruction takes.
   int width;
+  const vm_float_kernels *floats;
   vm_unary unary[vm_unary_count];
   /// Of few functions.
   vm_with_slope with_slope[vm_unary_count];
   vm_binary binary[vm_binary_count];
   vm_select select;
   vm_special special[vm_special_count];
+  vm_rows rows[vm_row_count];
 
   // y[i] = x[i]; those past the caches are for more than these hold.
   void (*move_past_caches)(const double *x, double *y, size_t count);
@@ -171,6 +213,7 @@ typedef struct {
   bool (*has_nan)(const double *x, size_t count);
   size_t (*places_outside)(const double *x, const double *ends, size_t ranges, unsigned *places, size_t count);
   vm_pieces pieces;
+  vm_curves curves, multiples;
 
   vm_pair_binary pair_add;
   vm_pair_binary pair_subtract;
@@ -203,6 +246,13 @@ static inline vm_unary vm_unary_at(const vm_kernels *set, vm_unary_function f) {
 static inline vm_with_slope vm_with_slope_at(const vm_kernels *set, vm_unary_function f) { return set->with_slope[f]; }
 static inline vm_binary vm_binary_at(const vm_kernels *set, vm_binary_function f) { return set->binary[f]; }
 static inline vm_special vm_special_at(const vm_kernels *set, vm_special_function f) { return set->special[f]; }
+static inline vm_float_pass vm_float_unary_at(const vm_kernels *set, vm_unary_function f) {
+  return set->floats->unary[f];
+}
+static inline vm_float_pass vm_float_special_at(const vm_kernels *set, vm_special_function f) {
+  return set->floats->special[f];
+}
+static inline vm_rows vm_rows_at(const vm_kernels *set, vm_row_function f) { return set->rows[f]; }
 static inline vm_pair_unary vm_pair_function(const vm_kernels *kernels, int function) {
   return function >= 0 && function < vm_pair_function_count ? kernels->pair_unary[function] : 0;
 }

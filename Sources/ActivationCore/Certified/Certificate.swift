@@ -6,8 +6,10 @@ public enum Certainty: Sendable, Hashable {
   /// Right to 0.75 ulp, whatever the formula loses on the way.
   case everyDigit
   /// For arrays of millions: the kernels of ``SpecialFunction`` are taken at their word, which is 4 ulp for f, 6 for f′
-  /// and 9 for f″, and other formulas where these are proved to lose at most 12 ulp, and their derivatives 20 (beside a
-  /// root of a derivative, as for the kernels, of what a neighbouring input makes); the rest is right to 0.75 ulp.
+  /// and 9 for f″; those of ``RowFunction``, which is 4 ulp for values, and for each element of vᵀJ 6 ulp of the sum of its
+  /// terms' magnitudes, Σᵢ |vᵢ·Jᵢⱼ|; and other formulas of one number where these are proved to lose at most 12 ulp, and
+  /// their derivatives 20 (beside a root of a derivative, as for the kernels, of what a neighbouring input makes). The
+  /// rest is right to 0.75 ulp.
   case fewUlps
   /// Computed as it is written, in doubles, and nothing made sure of: what other tools give, where that will do.
   case asWritten

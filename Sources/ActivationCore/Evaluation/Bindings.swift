@@ -1,3 +1,5 @@
+import VectorMath
+
 /// The values that an activation's parameters are bound to, as its programs read them.
 struct Bindings {
   private let values: [String: Tensor]
@@ -15,8 +17,14 @@ struct Bindings {
     let isElementwise = !formulas.contains { $0.hasReduction || $0.extent == .mismatch }
     let expressions =
       isElementwise ? formulas.map { $0.specialised { value($0, $1).number } } : formulas
-    let trusted = expressions.indices.filter { expressions[$0].isAccurateAsWritten(certainty) }
-    let doubtful = expressions.indices.filter { !expressions[$0].isAccurateAsWritten(certainty) }
+    var trusted = expressions.indices.filter { expressions[$0].isAccurateAsWritten(certainty) }
+    var doubtful = expressions.indices.filter { !expressions[$0].isAccurateAsWritten(certainty) }
+    var linear = isElementwise ? LinearPart(trusted.map { expressions[$0] }, outputs: trusted, isAsWritten: true) : nil
+    if isElementwise, certainty == .fewUlps, linear == nil || !doubtful.isEmpty,
+      let all = LinearPart(expressions, outputs: Array(expressions.indices), isAsWritten: false)
+    {
+      (linear, trusted, doubtful) = (all, all.outputs, [])
+    }
     let arguments = program(expressions).arguments
     func plain(_ places: [Int]) -> PlainPart? {
       if places.isEmpty { return nil }
@@ -33,10 +41,12 @@ struct Bindings {
         ranges: isElementwise && certainty == .fewUlps
           ? TrustedRanges(doubtful.map { .init(expression: expressions[$0], isDerivative: $0 > 0) }) : nil)
     }
-    let linear = isElementwise ? LinearPart(trusted.map { expressions[$0] }, outputs: trusted) : nil
+    // With a certificate for all, for rows that the loop declines.
+    let rowFunction = certainty == .fewUlps && trusted.isEmpty ? RowFunction(expressions) : nil
     return CompiledExpressions(
       extents: expressions.map(\.extent), arguments: arguments, linear: linear,
-      trusted: linear == nil ? plain(trusted) : nil, certificate: certificate)
+      trusted: linear == nil ? plain(trusted) : nil, certificate: certificate,
+      floats: isElementwise ? FloatPart(expressions) : nil, rowFunction: rowFunction)
   }
 
   private func program(
@@ -71,4 +81,8 @@ struct CompiledExpressions: Sendable {
   let linear: LinearPart?
   let trusted: PlainPart?
   let certificate: Certificate?
+  /// In place of all of these, where floats are evaluated to floats.
+  let floats: FloatPart?
+  /// What all expressions together are, where ordinary rows have a loop of their own.
+  let rowFunction: RowFunction?
 }

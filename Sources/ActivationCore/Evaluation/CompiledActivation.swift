@@ -27,7 +27,7 @@ extension CompiledActivation {
   ///
   /// - Precondition: there is a result for f and each derivative, none shorter than `x`. A result may be the very memory
   ///   of `x`, where it is the only one, but may not overlap it partly.
-  /// - Accuracy: doubles as ``Certainty`` says; floats are computed in doubles and rounded once, below 0.500001 ulp.
+  /// - Accuracy: doubles as ``Certainty`` says; floats are computed in doubles and rounded once, below 0.51 ulp.
   @specialized(where Element == Double)
   @specialized(where Element == Float)
   public func evaluate<Element: EvaluationElement>(

@@ -22,8 +22,14 @@ extension CompiledExpressions {
     // Each number is written by the one core that took its portion.
     nonisolated(unsafe) let (x, results) = (x, results)
     let isLarge = count * results.count > Self.cachedCount
+    if let floats, let x = x.input as? UnsafePointer<Float>, let results = results as? [UnsafeMutablePointer<Float>] {
+      nonisolated(unsafe) let (x, results) = (x, results)
+      return Parallel.forEach(count) { next in
+        while let portion = next() { floats.run(x, portion, into: results, pastCaches: isLarge) }
+      }
+    }
     Parallel.forEach(count) { next in
-      let evaluator = Evaluator(self, lane: nil, accuracy: Element.self == Float.self ? .floats : .doubles)
+      let evaluator = Evaluator(self, accuracy: Element.self == Float.self ? .floats : .doubles)
       let size = evaluator.blockSize
       let buffers = Buffers(count: 2, length: size)
       while let portion = next() {
@@ -54,7 +60,7 @@ extension CompiledExpressions {
       input: input, direction: direction, arguments: x.arguments.map { $0 + start }, count: count)
   }
 
-  /// A lane at a time; lanes that are not contiguous are gathered and scattered.
+  /// Lanes, several at a time where they are contiguous; others are gathered and scattered.
   ///
   /// - Parameter results: for each output its lanes, one after the other as `lanes` has them, each as long as the output
   ///   is; a reduction is spread over its lane.
@@ -63,23 +69,27 @@ extension CompiledExpressions {
   ) {
     let n = lanes.length
     let targets = extents.map { lanes.resized(to: $0.span(n)) }
-    let longest = targets.map(\.length).max() ?? n
     // Each lane is written by the one core that took its portion.
     nonisolated(unsafe) let (x, results) = (x, results)
     let isLarge = targets.reduce(0) { $0 + $1.count * $1.length } > Self.cachedCount
     Parallel.forEach(lanes.count, weight: n) { next in
-      let evaluator = Evaluator(self, lane: n, accuracy: .doubles)
-      let buffers = Buffers(count: 2 + x.arguments.count, length: n)
-      let spare = UnsafeMutablePointer<Element>.allocate(capacity: max(longest, n))
-      spare.initialize(repeating: 0, count: max(longest, n))
+      let evaluator = LaneEvaluator(self, lane: n)
+      let batch = lanes.stride == 1 ? evaluator.batch : 1
+      let buffers = Buffers(count: 2 + x.arguments.count, length: batch * n)
+      let longest = max(1, targets.map(\.length).max() ?? 1)
+      let spare = UnsafeMutablePointer<Element>.allocate(capacity: longest)
+      spare.initialize(repeating: 0, count: longest)
       defer { spare.deallocate() }
       while let portion = next() {
-        for lane in portion {
-          evaluator.run(gathered(x, lane, lanes, buffers))
+        for first in stride(from: portion.lowerBound, to: portion.upperBound, by: batch) {
+          let count = min(batch, portion.upperBound - first)
+          evaluator.run(
+            lanes.stride == 1 ? block(x, first, count, lanes, buffers) : gathered(x, first, lanes, buffers))
           for (output, target) in targets.enumerated() {
-            let place = results[output] + target.start(of: lane)
+            let place = results[output] + target.start(of: first)
             if target.stride == 1 {
-              Element.write(evaluator.output(output), to: place, count: target.length, pastCaches: isLarge)
+              let numbers = count * target.length
+              Element.write(evaluator.output(output), to: place, count: numbers, pastCaches: isLarge)
             } else {
               Element.write(evaluator.output(output), to: spare, count: target.length, pastCaches: false)
               for i in 0..<target.length { place[i * target.stride] = spare[i] }
@@ -90,36 +100,49 @@ extension CompiledExpressions {
     }
   }
 
+  /// Lanes that follow one another in memory.
+  private func block<Element: EvaluationElement>(
+    _ x: EvaluationInput<Element>, _ first: Int, _ count: Int, _ lanes: Lanes, _ buffers: borrowing Buffers
+  ) -> ProgramInputs {
+    let (n, start) = (lanes.length, first * lanes.length)
+    let input = Element.doubles(x.input + start, count: count * n, buffer: buffers[0])
+    var direction = input
+    if let length = x.directionLength {
+      for lane in 0..<count {
+        // What follows in the buffer is 0 from the start, if it is not a longer direction.
+        let (source, place) = (x.direction + (first + lane) * length, buffers[1] + lane * n)
+        let used = min(length, n)
+        place.update(from: Element.doubles(source, count: used, buffer: place), count: used)
+      }
+      direction = UnsafePointer(buffers[1])
+    } else if x.direction != x.input {
+      direction = Element.doubles(x.direction + start, count: count * n, buffer: buffers[1])
+    }
+    return ProgramInputs(
+      input: input, direction: direction, arguments: x.arguments.map { $0 + start }, count: n, lanes: count)
+  }
+
+  /// A lane with other numbers between its own.
   private func gathered<Element: EvaluationElement>(
     _ x: EvaluationInput<Element>, _ lane: Int, _ lanes: Lanes, _ buffers: borrowing Buffers
   ) -> ProgramInputs {
-    let (start, n) = (lanes.start(of: lane), lanes.length)
-    func doubles(_ source: UnsafePointer<Element>, _ buffer: UnsafeMutablePointer<Double>) -> UnsafePointer<Double> {
-      if lanes.stride == 1 { return Element.doubles(source + start, count: n, buffer: buffer) }
-      for i in 0..<n { buffer[i] = Double(source[start + i * lanes.stride]) }
+    let n = lanes.length
+    func doubles<Number: BinaryFloatingPoint>(
+      _ source: UnsafePointer<Number>, _ lanes: Lanes, _ buffer: UnsafeMutablePointer<Double>
+    ) -> UnsafePointer<Double> {
+      let first = source + lanes.start(of: lane)
+      for i in 0..<min(n, lanes.length) { buffer[i] = Double(first[i * lanes.stride]) }
       return UnsafePointer(buffer)
     }
-    let input = doubles(x.input, buffers[0])
-    let direction: UnsafePointer<Double>
-    if let length = x.directionLength {
-      let part = lanes.resized(to: length)
-      let source = x.direction + part.start(of: lane)
-      for i in 0..<n { buffers[1][i] = i < length ? Double(source[i * part.stride]) : 0 }
-      direction = UnsafePointer(buffers[1])
-    } else {
-      direction = x.direction == x.input ? input : doubles(x.direction, buffers[1])
-    }
-    let arguments = x.arguments.enumerated().map { index, source -> UnsafePointer<Double> in
-      if lanes.stride == 1 { return source + start }
-      let buffer = buffers[2 + index]
-      for i in 0..<n { buffer[i] = source[start + i * lanes.stride] }
-      return UnsafePointer(buffer)
-    }
+    let input = doubles(x.input, lanes, buffers[0])
+    let directions = x.directionLength.map(lanes.resized) ?? lanes
+    let direction = x.direction == x.input ? input : doubles(x.direction, directions, buffers[1])
+    let arguments = x.arguments.enumerated().map { doubles($1, lanes, buffers[2 + $0]) }
     return ProgramInputs(input: input, direction: direction, arguments: arguments, count: n)
   }
 }
 
-/// Memory for what has to be converted or gathered.
+/// Memory for what has to be converted or gathered; 0 to begin with.
 private struct Buffers: ~Copyable {
   private let memory: UnsafeMutablePointer<Double>
   private let length: Int

@@ -1,9 +1,9 @@
 import VectorMath
 
-/// Computes blocks of numbers, or lanes, one after another; nothing is allocated for each, save where a digit is hard
-/// to be sure of.
+/// Computes blocks of numbers, every one by itself; nothing is allocated for each block, save where a digit is hard to be
+/// sure of.
 struct Evaluator {
-  /// How many numbers a block of an elementwise program has. What is computed as it is written has few registers of 8 KiB;
+  /// How many numbers a block has. What is computed as it is written has few registers of 8 KiB;
   /// sums of two doubles with their bounds take three times as much, and more of them.
   let blockSize: Int
 
@@ -21,18 +21,16 @@ struct Evaluator {
     case certified(Int)
   }
 
-  /// - Parameters:
-  ///   - lane: the length of the lanes, which reductions look along; `nil` where every element is by itself.
-  ///   - accuracy: what the results are wanted for.
-  init(_ compiled: CompiledExpressions, lane: Int?, accuracy: TrustedRanges.Accuracy) {
-    let ranges = lane == nil ? compiled.certificate?.ranges?.ranges(for: accuracy) ?? [] : []
+  /// - Parameter accuracy: what the results are wanted for.
+  init(_ compiled: CompiledExpressions, accuracy: TrustedRanges.Accuracy) {
+    let ranges = compiled.certificate?.ranges?.ranges(for: accuracy) ?? []
     let isRanged = !ranges.isEmpty
     blockSize = compiled.certificate == nil || isRanged ? RangedMachine.blockSize : CertifiedMachine.blockSize
-    let stride = max(1, lane ?? blockSize)
-    linear = compiled.linear.map { LinearMachine($0, stride: stride) }
-    trusted = compiled.trusted.map { Machine($0.program, stride: stride, parameters: $0.scalars) }
+    let size = blockSize
+    linear = compiled.linear.map { LinearMachine($0, stride: size) }
+    trusted = compiled.trusted.map { Machine($0.program, stride: size, parameters: $0.scalars) }
     ranged = compiled.certificate.flatMap { isRanged ? RangedMachine($0, ranges) : nil }
-    certified = compiled.certificate.flatMap { isRanged ? nil : CertifiedMachine($0, lane: lane) }
+    certified = compiled.certificate.flatMap { isRanged ? nil : CertifiedMachine($0, lane: nil) }
     places = compiled.extents.indices.map { place in
       if let index = compiled.linear?.outputs.firstIndex(of: place) { return .linear(index) }
       if let index = compiled.trusted?.outputs.firstIndex(of: place) { return .trusted(index) }
@@ -41,7 +39,7 @@ struct Evaluator {
     }
   }
 
-  /// Computes the outputs for a block of at most ``blockSize``, or for a lane.
+  /// Computes the outputs for a block of at most ``blockSize``.
   func run(_ block: ProgramInputs) {
     linear?.run(block)
     trusted?.run(block)

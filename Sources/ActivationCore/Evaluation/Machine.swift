@@ -1,86 +1,136 @@
 import VectorMath
 
 /// The registers and scalars of one run; nothing is allocated once it exists.
+///
+/// Of several lanes a register holds one after the other, and a step runs over all of them at once, unless it looks at
+/// each as a whole or has a number that differs from lane to lane.
 final class Machine {
   private let program: Program
-  private var scalars: [Double]
+  /// For each place one number a lane.
+  private let scalars: UnsafeMutablePointer<Double>
+  /// Which of these a reduction made, or what came of one.
+  private let isPerLane: [Bool]
   private let registers: UnsafeMutablePointer<Double>
   private let stride: Int
+  private let mostLanes: Int
   private var input: UnsafePointer<Double>
   private var direction: UnsafePointer<Double>
   private var arguments: [UnsafePointer<Double>] = []
   private var blockLength = 0
-  /// How many numbers the present step works on.
+  private var lanes = 1
+  /// How many numbers of each lane the present step works on.
   private var length = 0
 
   /// - Parameters:
-  ///   - stride: the longest block that will be run.
+  ///   - stride: the longest block, or lane, that will be run.
+  ///   - lanes: how many of them at a time, at most.
   ///   - parameters: the value of each scalar parameter, by its place.
-  init(_ program: Program, stride: Int, parameters: [Int: Double]) {
+  init(_ program: Program, stride: Int, lanes: Int = 1, parameters: [Int: Double]) {
     self.program = program
-    self.stride = stride * program.longest
-    scalars = program.scalars
-    let capacity = max(1, program.registerCount * self.stride)
+    self.stride = stride * program.longest * lanes
+    mostLanes = lanes
+    let numbers = max(1, program.scalars.count * lanes)
+    scalars = .allocate(capacity: numbers)
+    scalars.initialize(repeating: 0, count: numbers)
+    let made = Set(program.body.map(\.targets.first.place))
+    isPerLane = program.scalars.indices.map { made.contains(.scalar($0)) }
+    // A register more for each output, which may have to be spread over its lanes.
+    let capacity = max(1, (program.registerCount + program.outputs.count) * self.stride)
     registers = .allocate(capacity: capacity)
     registers.initialize(repeating: 0, count: capacity)
     input = UnsafePointer(registers)
     direction = input
-    for (place, value) in parameters { scalars[place] = value }
+    for (place, value) in program.scalars.enumerated() {
+      (scalars + place * lanes).update(repeating: parameters[place] ?? value, count: lanes)
+    }
+    self.lanes = lanes
     for step in program.preparation { perform(step) }
   }
 
-  deinit { registers.deallocate() }
+  deinit {
+    scalars.deallocate()
+    registers.deallocate()
+  }
 
-  /// Computes the outputs for a block, or for a lane that reductions look along.
+  /// Computes the outputs for a block, or for lanes that reductions look along.
   func run(_ block: ProgramInputs) {
     input = block.input
     direction = block.direction
     arguments = block.arguments
-    blockLength = block.count
+    (blockLength, lanes) = (block.count, block.lanes)
     for step in program.body { perform(step) }
   }
 
-  /// What an output came to: until the next run, and with one number for all places where it is the same.
-  func output(_ index: Int) -> Operand { operand(program.outputs[index]) }
+  /// What an output came to, lane after lane: until the next run, and with one number for all places where it is the
+  /// same.
+  func output(_ index: Int) -> Operand {
+    let source = program.outputs[index]
+    guard lanes > 1, isDifferentByLane(source) else { return operand(source, 0) }
+    let place = register(program.registerCount + index)
+    for lane in 0..<lanes {
+      if case .scalar(let value) = operand(source, lane) {
+        (place + lane * blockLength).update(repeating: value, count: blockLength)
+      }
+    }
+    return .array(UnsafePointer(place))
+  }
+
+  private func isDifferentByLane(_ source: Program.Source) -> Bool {
+    if case .scalar(let index) = source { isPerLane[index] } else { false }
+  }
 
   private func perform(_ step: Program.Step) {
     length = step.extent.span(blockLength)
     let (order, target) = step.targets.first
     switch target {
-    case .scalar(let index): scalars[index] = number(step.operation, order)
+    case .scalar(let index):
+      for lane in 0..<lanes { scalars[index * mostLanes + lane] = number(step.operation, order, lane) }
     case .register(let index):
       switch step.operation {
       case .special(let f, let a): fill(step.targets, f, a)
       case .unary(let f, let a) where step.targets.slope != nil: fill(step.targets, f, a)
-      default: fill(register(index), step.operation)
+      case let operation where lanes > 1 && looksAtLanes(operation):
+        for lane in 0..<lanes { fill(register(index) + lane * length, operation, lane, count: length) }
+      default: fill(register(index), step.operation, 0, count: lanes * length)
       }
     case .input, .direction, .argument: preconditionFailure("a step writes to a register or a scalar")
     }
   }
 
+  private func looksAtLanes(_ operation: Program.StepOperation) -> Bool {
+    switch operation {
+    case .half, .join, .position: true
+    case .unary, .special, .reduce: false
+    case .binary(_, let a, let b): isDifferentByLane(a) || isDifferentByLane(b)
+    case .select(let c, let a, let b): isDifferentByLane(a) || isDifferentByLane(b) || isDifferentByLane(c)
+    }
+  }
+
   private func fill(_ targets: Program.Targets, _ f: SpecialFunction, _ a: Program.Source) {
-    guard case .array(let x) = operand(a) else { return }
+    guard case .array(let x) = operand(a, 0) else { return }
     VectorMath.apply(
-      f, x, f: place(targets.f), slope: place(targets.slope), curvature: place(targets.curvature), count: length)
+      f, x, f: place(targets.f), slope: place(targets.slope), curvature: place(targets.curvature),
+      count: lanes * length)
   }
 
   private func fill(_ targets: Program.Targets, _ f: UnaryFunction, _ a: Program.Source) {
-    guard case .array(let x) = operand(a), let slope = place(targets.slope) else { return }
-    VectorMath.apply(f, x, f: place(targets.f), slope: slope, count: length)
+    guard case .array(let x) = operand(a, 0), let slope = place(targets.slope) else { return }
+    VectorMath.apply(f, x, f: place(targets.f), slope: slope, count: lanes * length)
   }
 
   private func place(_ target: Program.Source?) -> UnsafeMutablePointer<Double>? {
     if case .register(let index) = target { register(index) } else { nil }
   }
 
-  /// Where a value is now: in the block's own memory, in a register, or a number for all places.
-  private func operand(_ source: Program.Source) -> Operand {
+  /// Where a value is now, from place `start` on: in the block's own memory, in a register, or a number for all places
+  /// of a lane.
+  private func operand(_ source: Program.Source, _ lane: Int, start: Int = 0) -> Operand {
     switch source {
-    case .input: .array(input)
-    case .direction: .array(direction)
-    case .argument(let index): .array(arguments[index])
-    case .register(let index): .array(UnsafePointer(register(index)))
-    case .scalar(let index): .scalar(scalars[index])
+    case .input: .array(input + start)
+    case .direction: .array(direction + start)
+    case .argument(let index): .array(arguments[index] + start)
+    case .register(let index): .array(UnsafePointer(register(index)) + start)
+    case .scalar(let index): .scalar(scalars[index * mostLanes + lane])
     }
   }
 
@@ -88,9 +138,9 @@ final class Machine {
     registers + index * stride
   }
 
-  private func number(_ operation: Program.StepOperation, _ order: Int) -> Double {
+  private func number(_ operation: Program.StepOperation, _ order: Int, _ lane: Int) -> Double {
     func value(_ source: Program.Source) -> Double {
-      if case .scalar(let index) = source { scalars[index] } else { .nan }
+      if case .scalar(let index) = source { scalars[index * mostLanes + lane] } else { .nan }
     }
     switch operation {
     case .unary(let f, let a): return f(value(a))
@@ -99,28 +149,33 @@ final class Machine {
     case .select(let c, let a, let b):
       let condition = value(c)
       return condition.isNaN ? .nan : condition != 0 ? value(a) : value(b)
-    case .reduce(let r, let a): return reduce(r, operand(a))
+    case .reduce(let r, let a): return reduce(r, operand(a, lane, start: lane * length))
     case .half, .join, .position: preconditionFailure("parts of a lane are arrays")
     }
   }
 
-  private func fill(_ target: UnsafeMutablePointer<Double>, _ operation: Program.StepOperation) {
+  /// - Parameter count: of the numbers to be made, in one lane or in all.
+  private func fill(
+    _ target: UnsafeMutablePointer<Double>, _ operation: Program.StepOperation, _ lane: Int, count: Int
+  ) {
+    func operand(_ source: Program.Source) -> Operand { self.operand(source, lane, start: lane * length) }
     // A unary step into a register has an array operand, or its result would be a scalar.
-    func array(_ source: Program.Source) -> UnsafePointer<Double> {
-      if case .array(let pointer) = operand(source) { pointer } else { UnsafePointer(target) }
+    func array(_ source: Program.Source, start: Int) -> UnsafePointer<Double> {
+      if case .array(let pointer) = self.operand(source, lane, start: start) { pointer } else { UnsafePointer(target) }
     }
     switch operation {
-    case .unary(let f, let a): VectorMath.apply(f, array(a), into: target, count: length)
+    case .unary(let f, let a): VectorMath.apply(f, array(a, start: lane * length), into: target, count: count)
     case .special: preconditionFailure("a special function has targets of its own")
-    case .binary(let f, let a, let b): VectorMath.apply(f, operand(a), operand(b), into: target, count: length)
+    case .binary(let f, let a, let b): VectorMath.apply(f, operand(a), operand(b), into: target, count: count)
     case .select(let c, let a, let b):
-      VectorMath.select(operand(c), operand(a), operand(b), into: target, count: length)
-    case .reduce(let r, let a): target.update(repeating: reduce(r, operand(a)), count: length)
+      VectorMath.select(operand(c), operand(a), operand(b), into: target, count: count)
+    case .reduce(let r, let a): target.update(repeating: reduce(r, operand(a)), count: count)
     case .half(let which, let a):
-      target.update(from: array(a) + (which == .first ? 0 : length), count: length)
+      target.update(from: array(a, start: (2 * lane + (which == .first ? 0 : 1)) * length), count: length)
     case .join(let a, let b):
-      target.update(from: array(a), count: length / 2)
-      (target + length / 2).update(from: array(b), count: length / 2)
+      let half = length / 2
+      target.update(from: array(a, start: lane * half), count: half)
+      (target + half).update(from: array(b, start: lane * half), count: half)
     case .position: for i in 0..<length { target[i] = Double(i) }
     }
   }

@@ -1,0 +1,3 @@
+#include "floats.h"
+
+const vm_float_kernels vm_portable_floats = FLOAT_TABLE;

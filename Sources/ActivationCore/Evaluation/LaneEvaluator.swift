@@ -1,0 +1,85 @@
+import VectorMath
+
+/// Computes contiguous lanes, several at a time: what a step costs beside its arithmetic is shared among them.
+final class LaneEvaluator {
+  /// How many lanes are computed at a time, at most.
+  let batch: Int
+
+  private let compiled: CompiledExpressions
+  private let length: Int
+  private let trusted: Machine?
+  /// Not made where a loop for whole rows does all there is to do.
+  private lazy var certified = compiled.certificate.map { CertifiedMachine($0, lane: length) }
+  /// Where each output comes from.
+  private let places: [Place]
+  /// What is not the trusted machine's: the lanes of an output, one after the other.
+  private let results: [Lines]
+
+  private enum Place {
+    case trusted(Int)
+    case result(Int)
+  }
+
+  private struct Lines {
+    let memory: UnsafeMutablePointer<Double>
+    let length: Int
+  }
+
+  /// So many numbers are computed at a time, if a lane is not longer.
+  private static let blockSize = 1024
+
+  init(_ compiled: CompiledExpressions, lane length: Int) {
+    (self.compiled, self.length) = (compiled, length)
+    let batch = max(1, Self.blockSize / max(1, length))
+    self.batch = batch
+    trusted = compiled.trusted.map {
+      Machine($0.program, stride: max(1, length), lanes: batch, parameters: $0.scalars)
+    }
+    let outputs = compiled.certificate?.plain.outputs ?? []
+    results = outputs.map { output in
+      let span = compiled.extents[output].span(length)
+      let memory = UnsafeMutablePointer<Double>.allocate(capacity: max(1, batch * span))
+      memory.initialize(repeating: 0, count: max(1, batch * span))
+      return Lines(memory: memory, length: span)
+    }
+    places = compiled.extents.indices.map { place in
+      if let index = compiled.trusted?.outputs.firstIndex(of: place) { return .trusted(index) }
+      return .result(outputs.firstIndex(of: place) ?? 0)
+    }
+  }
+
+  deinit { for line in results { line.memory.deallocate() } }
+
+  /// Computes the outputs for at most ``batch`` lanes.
+  func run(_ block: ProgramInputs) {
+    trusted?.run(block)
+    if results.isEmpty { return }
+    var lane = 0
+    while lane < block.lanes {
+      if let f = compiled.rowFunction { lane += apply(f, to: block, from: lane) }
+      if lane == block.lanes { return }
+      certified?.run(block.lane(lane))
+      for (index, line) in results.enumerated() {
+        guard case .array(let values)? = certified?.output(index) else { continue }
+        (line.memory + lane * line.length).update(from: values, count: line.length)
+      }
+      lane += 1
+    }
+  }
+
+  /// What an output came to, lane after lane: until the next run.
+  func output(_ index: Int) -> Operand {
+    switch places[index] {
+    case .trusted(let index): trusted?.output(index) ?? .scalar(.nan)
+    case .result(let index): .array(UnsafePointer(results[index].memory))
+    }
+  }
+
+  private func apply(_ f: RowFunction, to block: ProgramInputs, from lane: Int) -> Int {
+    let start = lane * length
+    return VectorMath.apply(
+      f, block.input + start, cotangent: block.direction + start,
+      values: results[0].memory + lane * results[0].length,
+      product: results.count > 1 ? results[1].memory + start : nil, length: length, rows: block.lanes - lane)
+  }
+}
