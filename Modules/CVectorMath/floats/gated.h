@@ -1,8 +1,11 @@
 /// Near a root, where the formula for elsewhere would have to be exact, a series about the double `center` nearest to it:
-/// relative to the result, to 2⁻³³ for |x - center| < 2⁻⁵.
+/// relative to the result, to 2⁻³³ for |x - center| < 2⁻⁶.
 INLINE vd near_root(vd x, double center, const double *series, int count, vd elsewhere) {
   vd u = x - center;
-  return select(magnitude(u) < 0x1p-5, polynomial_of(u, series, count), elsewhere);
+  vi is_near = magnitude(u) < 0x1p-6;
+  // Few vectors have such a number.
+  if (any(is_near)) return select(is_near, polynomial_of(u, series, count), elsewhere);
+  return elsewhere;
 }
 #define NEAR_ROOT(x, center, series, elsewhere) \
   near_root(x, center, series, sizeof(series) / sizeof(series[0]), elsewhere)
