@@ -55,7 +55,7 @@ struct TrustedRangesTests {
 
   @Test("most of the line can be trusted, and all of it for floats")
   func extent() throws {
-    for (formula, least) in [("x*sigmoid(1.702*x)", 0.9), ("sinh(x)", 0.99), ("erf(x)*atan(x)", 0.99)] {
+    for (formula, least) in [("x*sigmoid(1.702*x)", 0.7), ("x*cosh(x)", 0.99), ("erf(x)*atan(x)", 0.99)] {
       let trusted = try #require(try certificate(formula)?.ranges)
       #expect(share(trusted.ranges(for: .doubles)) >= least && share(trusted.ranges(for: .floats)) >= 0.99)
     }
@@ -74,7 +74,7 @@ struct TrustedRangesTests {
   func outside() throws {
     let f = try activation("let f(x) = x*sigmoid(1.702*x)")
     let xs =
-      [0, -0.0, .nan, .infinity, -.infinity, 1e-320, -1e-40, -40, -300, 1, -0.75114]
+      [0, -0.0, .nan, .infinity, -.infinity, 0x1p-1060, -1e-40, -40, -300, 1, -2]
       + [Double](repeating: 0, count: 3000)
     let fast = try #require(CompiledActivation(f, orders: 1))
     let sure = try #require(CompiledActivation(f, orders: 1, certainty: .everyDigit))
