@@ -82,7 +82,7 @@ let package = Package(
     .target(name: "GoldenValues", path: "Tests/GoldenValues", swiftSettings: settings),
     tests("VectorMathTests", uses: ["VectorMath", "GoldenValues"]),
     tests("IntervalArithmeticTests", uses: ["IntervalArithmetic", "VectorMath", "GoldenValues"]),
-    tests("ActivationCoreTests", uses: ["ActivationCore", "VectorMath"]),
+    tests("ActivationCoreTests", uses: ["ActivationCore", "VectorMath", "GoldenValues"]),
     tests("ActivationLanguageTests", uses: ["ActivationLanguage", "ActivationCore", "VectorMath", "GoldenValues"]),
     tests("PlottingTests", uses: ["Plotting"]),
     tests("SessionTests", uses: ["Session", "ActivationCore", "ActivationLanguage", "Plotting"]),

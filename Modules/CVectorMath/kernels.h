@@ -12,6 +12,8 @@
 
 #include "pieces.h"
 
+#include "curves.h"
+
 #include "rows.h"
 
 #include "pairs.h"

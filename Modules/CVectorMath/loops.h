@@ -189,6 +189,8 @@ ACTIVATION(sinc_pi)
     .narrowed_past_caches = narrowed_past_caches,                                                                \
     .has_nan = has_nan,                                                                                          \
     .pieces = pieces_loop,                                                                                       \
+    .curves = curves_loop,                                                                                       \
+    .multiples = multiples_loop,                                                                                 \
     .pair_add = pair_add,                                                                                        \
     .pair_subtract = pair_subtract,                                                                              \
     .pair_multiply = pair_multiply,                                                                              \

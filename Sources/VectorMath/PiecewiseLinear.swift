@@ -22,6 +22,9 @@ public struct PiecewiseLinear: Sendable, Hashable {
     public var range: ClosedRange<Double>
 
     public init(lines: [Line], range: ClosedRange<Double>) { (self.lines, self.range) = (lines, range) }
+
+    /// What the loop reads.
+    var table: [Double] { [range.lowerBound, range.upperBound] + lines.flatMap { [$0.factor, $0.term] } }
   }
 
   /// The most breaks that there may be.
@@ -38,9 +41,7 @@ public struct PiecewiseLinear: Sendable, Hashable {
     precondition(breaks.count <= Self.mostBreaks && zip(breaks, breaks.dropFirst()).allSatisfy { $0 < $1 })
     precondition(functions.allSatisfy { $0.lines.count == breaks.count + 1 })
     (self.breaks, self.functions) = (breaks, functions)
-    tables = functions.map { function in
-      [function.range.lowerBound, function.range.upperBound] + function.lines.flatMap { [$0.factor, $0.term] }
-    }
+    tables = functions.map(\.table)
   }
 
   /// One of the functions at a number: the very bits that the loops give. NaN gives NaN.

@@ -6,9 +6,9 @@
 /// The normal distribution's Φ(-a)·exp(a²/2) for 0 ≤ a ≤ 15, as a polynomial in 1/(a + 4), to 2⁻³⁷.
 INLINE vd tail_ratio(vd a) {
   static const double series[] = {
-      -0x1.4a62699083d3bp-22, 0x1.988f007f93606p-2, 0x1.97e3d351e4248p+0, 0x1.84a7db6a01564p+2,
-      0x1.2977290199a65p+4,   0x1.98a2deea00f88p+6, -0x1.224b689fa7c3dp+8, 0x1.27a133ede2b5dp+12,
-      -0x1.ca286003ecbadp+14, 0x1.1f19e28b69b4dp+17, -0x1.f77e119499e5bp+18, 0x1.09dd827e906d4p+20,
+      -0x1.4a62699083d3bp-22, 0x1.988f007f93606p-2,   0x1.97e3d351e4248p+0,   0x1.84a7db6a01564p+2,
+      0x1.2977290199a65p+4,   0x1.98a2deea00f88p+6,   -0x1.224b689fa7c3dp+8,  0x1.27a133ede2b5dp+12,
+      -0x1.ca286003ecbadp+14, 0x1.1f19e28b69b4dp+17,  -0x1.f77e119499e5bp+18, 0x1.09dd827e906d4p+20,
       -0x1.32ba2b065d3bcp+20, 0x1.2d083b6358e83p+19,
   };
   return SERIES(inverse(a + 4), series);
@@ -37,7 +37,8 @@ INLINE void normal_distribution(vd x, outputs out) {
 
 INLINE void gelu(vd x, outputs out) {
   static const double slope_series[] = {
-      -0x1.dc33ec6564406p-58, 0x1.b9d98fa59fd1cp-2, 0x1.8d9a93ba776acp-2, -0x1.2a2ef49037bb5p-6, -0x1.d2e170c244f5bp-4, -0x1.e40f014537720p-7,
+      -0x1.dc33ec6564406p-58, 0x1.b9d98fa59fd1cp-2,   0x1.8d9a93ba776acp-2,   -0x1.2a2ef49037bb5p-6,
+      -0x1.d2e170c244f5bp-4,  -0x1.e40f014537720p-7,
   };
   vd a = at_most(magnitude(x), FAR_TAIL), decay = half_square_decay(a), ratio = tail_ratio(a);
   if (out.f) *out.f = gated(x, a, decay * ratio);
@@ -51,8 +52,8 @@ INLINE void gelu(vd x, outputs out) {
 
 INLINE void error_function(vd x, outputs out) {
   static const double series[] = {
-      0x1.20dd75041af20p+0,  -0x1.8127466e3cce2p-2, 0x1.ce2ef1ab723a2p-4,
-      -0x1.b820175f70c59p-6, 0x1.54ceb26ca754ep-8,  -0x1.9353b9fb51a53p-11,
+      0x1.20dd75041af20p+0,   -0x1.8127466e3cce2p-2,  0x1.ce2ef1ab723a2p-4,   -0x1.b820175f70c59p-6,
+      0x1.54ceb26ca754ep-8,   -0x1.9353b9fb51a53p-11,
   };
   const double peak = 0x1.20dd750429b6dp+0;  // 2/√π
   // At 11 the density is smaller than every float.

@@ -2,10 +2,12 @@
 /// is so near to a multiple of π/2 that 2⁻⁸⁷ of it matter.
 INLINE void sine_and_cosine(vd x, vd *sine, vd *cosine) {
   static const double sine_series[] = {
-      0x1.fffffffff6006p-1, -0x1.55555548e417bp-3, 0x1.11110718a8ab1p-7, -0x1.a00ec72bdd960p-13, 0x1.6cb0a95aa8305p-19,
+      0x1.fffffffff6006p-1,   -0x1.55555548e417bp-3,  0x1.11110718a8ab1p-7,   -0x1.a00ec72bdd960p-13,
+      0x1.6cb0a95aa8305p-19,
   };
   static const double cosine_series[] = {
-      0x1.ffffffff859bap-1, -0x1.ffffffb69d3dap-2, 0x1.555538ae74f3ep-5, -0x1.6c06ed2acba09p-10, 0x1.98e80ce08cb74p-16,
+      0x1.ffffffff859bap-1,   -0x1.ffffffb69d3dap-2,  0x1.555538ae74f3ep-5,   -0x1.6c06ed2acba09p-10,
+      0x1.98e80ce08cb74p-16,
   };
   vd t = mad(x, (vd)0x1.45f306dc9c883p-1, (vd)ROUNDING), k = t - ROUNDING;
   vd r = mad(k, (vd)-0x1.0b4611a626331p-34, mad(k, (vd)-0x1.921fb544p+0, x)), square = r * r;
@@ -43,8 +45,8 @@ INLINE void cosine(vd x, outputs out) {
 /// As in trigonometry.h.
 INLINE void arc_tangent(vd x, outputs out) {
   static const double series[] = {
-      0x1.ffffffffd27bfp-1, -0x1.5555548774100p-2, 0x1.9999011653709p-3, -0x1.247cfb26d4ae0p-3,
-      0x1.c43f2d44d3f7dp-4, -0x1.5a82ff92122b5p-4, 0x1.8230d8e162208p-5,
+      0x1.ffffffffd27bfp-1,  -0x1.5555548774100p-2, 0x1.9999011653709p-3,  -0x1.247cfb26d4ae0p-3,
+      0x1.c43f2d44d3f7dp-4,  -0x1.5a82ff92122b5p-4, 0x1.8230d8e162208p-5,
   };
   vd a = at_most(magnitude(x), 0x1p130);
   if (out.f) {

@@ -121,6 +121,13 @@ typedef void (*vm_pieces)(
     const double *x, const double *breaks, int break_count, const double *first, double *y, const double *second,
     double *z, size_t count);
 
+/// Likewise one function, whose pieces are factor·(x' + shift) + term, or for multiples x'·(factor·(x' + shift) + offset)
+/// + term. After the two numbers `curves` has for each piece: shift and factor, each as two doubles, offset and term.
+/// With a fused multiply-add to 0.51 ulp for |x| ≤ 2⁴⁰⁰, if the term is 0 or all else, and the offset or the
+/// factor. (-0 changes no sign.)
+typedef void (*vm_curves)(
+    const double *x, const double *breaks, int break_count, const double *curves, double *y, size_t count);
+
 /// Functions of whole rows.
 typedef enum {
   vm_softmax,
@@ -205,6 +212,7 @@ typedef struct {
   void (*narrowed_past_caches)(const double *x, float *y, size_t count);
   bool (*has_nan)(const double *x, size_t count);
   vm_pieces pieces;
+  vm_curves curves, multiples;
 
   vm_pair_binary pair_add;
   vm_pair_binary pair_subtract;

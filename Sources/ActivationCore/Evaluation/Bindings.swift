@@ -17,8 +17,14 @@ struct Bindings {
     let isElementwise = !formulas.contains { $0.hasReduction || $0.extent == .mismatch }
     let expressions =
       isElementwise ? formulas.map { $0.specialised { value($0, $1).number } } : formulas
-    let trusted = expressions.indices.filter { expressions[$0].isAccurateAsWritten(certainty) }
-    let doubtful = expressions.indices.filter { !expressions[$0].isAccurateAsWritten(certainty) }
+    var trusted = expressions.indices.filter { expressions[$0].isAccurateAsWritten(certainty) }
+    var doubtful = expressions.indices.filter { !expressions[$0].isAccurateAsWritten(certainty) }
+    var linear = isElementwise ? LinearPart(trusted.map { expressions[$0] }, outputs: trusted, isAsWritten: true) : nil
+    if isElementwise, certainty == .fewUlps, linear == nil || !doubtful.isEmpty,
+      let all = LinearPart(expressions, outputs: Array(expressions.indices), isAsWritten: false)
+    {
+      (linear, trusted, doubtful) = (all, all.outputs, [])
+    }
     let arguments = program(expressions).arguments
     func plain(_ places: [Int]) -> PlainPart? {
       if places.isEmpty { return nil }
@@ -37,7 +43,6 @@ struct Bindings {
     }
     // With a certificate for all, for rows that the loop declines.
     let rowFunction = certainty == .fewUlps && trusted.isEmpty ? RowFunction(expressions) : nil
-    let linear = isElementwise ? LinearPart(trusted.map { expressions[$0] }, outputs: trusted) : nil
     return CompiledExpressions(
       extents: expressions.map(\.extent), arguments: arguments, linear: linear,
       trusted: linear == nil ? plain(trusted) : nil, certificate: certificate,

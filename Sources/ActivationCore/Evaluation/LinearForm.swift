@@ -39,6 +39,33 @@ extension LinearForm.Part {
     case .between(let a, _): a.nextUp
     }
   }
+
+  /// How many operations are looked at before a form is given up.
+  static let budget = 10_000
+
+  /// The breaks of all formulas, and on each part between them what form each formula has.
+  static func all<Form>(
+    of formulas: [Expression], most: Int,
+    _ form: (Expression, Self, inout Int) throws(LinearForm.Obstacle) -> Form
+  ) throws(LinearForm.Obstacle) -> (breaks: [Double], forms: [[Form]]) {
+    var breaks: [Double] = []
+    var budget = budget
+    while breaks.count <= most {
+      let ends = [-.infinity] + breaks + [.infinity]
+      do throws(LinearForm.Obstacle) {
+        var forms: [[Form]] = []
+        for (a, b) in zip(ends, ends.dropFirst()) {
+          var own: [Form] = []
+          for formula in formulas { own.append(try form(formula, .between(a, b), &budget)) }
+          forms.append(own)
+        }
+        return (breaks, forms)
+      } catch .breaks(let place) {
+        breaks = (breaks + [place]).sorted()
+      }
+    }
+    throw .notLinear
+  }
 }
 
 extension LinearForm {

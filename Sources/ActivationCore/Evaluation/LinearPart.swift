@@ -1,28 +1,42 @@
 import VectorMath
 
-/// Some of the expressions that are run together, all made of straight lines, which one pass over memory computes.
+/// Some of the expressions that are run together, all made of straight lines or parabolas, which one pass over memory
+/// computes.
 struct LinearPart: Sendable {
-  let table: PiecewiseLinear
+  let table: Table
   /// For each output the number that it is everywhere, if it is, or else its place in the table.
   let results: [Result]
   /// Which of the expressions they are.
   let outputs: [Int]
+
+  enum Table: Sendable {
+    case lines(PiecewiseLinear)
+    case polynomials(PiecewisePolynomial)
+  }
 
   enum Result: Sendable {
     case number(Double)
     case function(Int)
   }
 
+  /// - Parameter isAsWritten: whether each result has to have the bits of the operations one by one; otherwise it is the
+  ///   double nearest to what they mean, or the next.
   /// - Returns: `nil` where not all are of that kind, or a step of arithmetic at most is all there is to do.
-  init?(_ formulas: [Expression], outputs: [Int]) {
+  init?(_ formulas: [Expression], outputs: [Int], isAsWritten: Bool) {
     var varying: [Expression] = []
     results = formulas.map { formula in
       if let number = formula.exactConstant { return .number(number) }
       varying.append(formula)
       return .function(varying.count - 1)
     }
-    guard let table = PiecewiseLinear(varying), !table.breaks.isEmpty else { return nil }
-    (self.table, self.outputs) = (table, outputs)
+    if isAsWritten {
+      guard let table = PiecewiseLinear(varying), !table.breaks.isEmpty else { return nil }
+      self.table = .lines(table)
+    } else {
+      guard let table = PiecewisePolynomial(varying), !table.breaks.isEmpty else { return nil }
+      self.table = .polynomials(table)
+    }
+    self.outputs = outputs
   }
 }
 
@@ -35,7 +49,7 @@ final class LinearMachine {
   /// - Parameter stride: the longest block that will be run.
   init(_ part: LinearPart, stride: Int) {
     (self.part, self.stride) = (part, stride)
-    let capacity = max(1, part.table.functions.count * stride)
+    let capacity = max(1, part.results.count * stride)
     memory = .allocate(capacity: capacity)
     memory.initialize(repeating: 0, count: capacity)
   }
@@ -44,7 +58,10 @@ final class LinearMachine {
 
   /// Computes the outputs for a block.
   func run(_ block: ProgramInputs) {
-    VectorMath.apply(part.table, block.input, into: memory, stride: stride, count: block.count)
+    switch part.table {
+    case .lines(let table): VectorMath.apply(table, block.input, into: memory, stride: stride, count: block.count)
+    case .polynomials(let table): VectorMath.apply(table, block.input, into: memory, stride: stride, count: block.count)
+    }
   }
 
   /// What an output came to: until the next run, and with one number for all places where it is the same.

@@ -20,30 +20,13 @@ extension PiecewiseLinear {
     guard agrees(with: formulas) else { return nil }
   }
 
-  private static let budget = 10_000
-
   /// The breaks of all formulas, and on each part between them what form each formula has.
   private static func forms(
     of formulas: [Expression]
   ) throws(LinearForm.Obstacle) -> (breaks: [Double], forms: [[Line]]) {
-    var breaks: [Double] = []
-    var budget = budget
-    while breaks.count <= mostBreaks {
-      let ends = [-.infinity] + breaks + [.infinity]
-      do throws(LinearForm.Obstacle) {
-        var forms: [[Line]] = []
-        for (a, b) in zip(ends, ends.dropFirst()) {
-          let part = LinearForm.Part.between(a, b)
-          var lines: [Line] = []
-          for formula in formulas { lines.append(try Line(formula.linearForm(part, budget: &budget), on: part)) }
-          forms.append(lines)
-        }
-        return (breaks, forms)
-      } catch .breaks(let place) {
-        breaks = (breaks + [place]).sorted()
-      }
+    try LinearForm.Part.all(of: formulas, most: mostBreaks) { (formula, part, budget) throws(LinearForm.Obstacle) in
+      try Line(formula.linearForm(part, budget: &budget), on: part)
     }
-    throw .notLinear
   }
 
   /// For each formula its value at a number, and where that is 0 at -0 as well.
@@ -134,7 +117,7 @@ private struct Pieces {
 
 extension Expression {
   fileprivate func value(at x: Double) throws(LinearForm.Obstacle) -> Double {
-    var budget = 10_000
+    var budget = LinearForm.Part.budget
     guard case .number(let y) = try linearForm(.point(x), budget: &budget) else { throw .notLinear }
     return y
   }
