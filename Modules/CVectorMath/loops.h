@@ -188,6 +188,7 @@ ACTIVATION(sinc_pi)
     .narrowed = narrowed,                                                                                        \
     .narrowed_past_caches = narrowed_past_caches,                                                                \
     .has_nan = has_nan,                                                                                          \
+    .places_outside = places_outside,                                                                            \
     .pieces = pieces_loop,                                                                                       \
     .curves = curves_loop,                                                                                       \
     .multiples = multiples_loop,                                                                                 \

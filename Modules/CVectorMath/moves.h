@@ -50,3 +50,21 @@ static bool has_nan(const double *x, size_t count) {
   }
   return any(found);
 }
+
+/// The places of numbers that are in none of the ranges, the ends of which follow each other; NaN is in none.
+static size_t places_outside(
+    const double *x, const double *ends, size_t ranges, unsigned *places, size_t count) {
+  size_t found = 0;
+  for (size_t i = 0; i < count; i += WIDTH) {
+    size_t left = count - i;
+    vd v = left >= WIDTH ? load(x + i) : load_part(x + i, left);
+    vi inside = (vi)0;
+    for (size_t k = 0; k < ranges; k++) inside |= (v >= ends[2 * k]) & (v <= ends[2 * k + 1]);
+    if (!any(~inside)) continue;
+    for (size_t k = 0; k < WIDTH && k < left; k++) {
+      places[found] = (unsigned)(i + k);
+      found += !inside[k];
+    }
+  }
+  return found;
+}

@@ -63,6 +63,7 @@ private enum Rewriting {
   static func product(_ a: E, _ b: E) -> E? {
     if let u = b.argument(of: .sigmoid) {
       if a == u { return .special(.silu, u) }
+      if let c = u.factor(of: a) { return .binary(.divide, .special(.silu, u), c) }
       if a.argument(of: .sigmoid) == u.opposite {
         // It is even.
         return .special(.sigmoid, order: 1, u.argument(of: .negate) ?? u)
@@ -186,6 +187,13 @@ extension Expression {
     case .binary(.multiply, let a, let b) where a == b: a
     default: nil
     }
+  }
+
+  /// c in c·u and u·c, a constant other than 0.
+  fileprivate func factor(of u: Expression) -> Expression? {
+    guard case .binary(.multiply, let a, let b) = operation else { return nil }
+    let c = b == u ? a : a == u ? b : nil
+    return c?.constant == nil || c?.constant == 0 ? nil : c
   }
 
   /// u in 2·u.

@@ -39,4 +39,15 @@ extension VectorMath {
   ) -> Bool {
     set.kernels.pointee.has_nan(x, count)
   }
+
+  /// Writes to `places` in order where `x` is in none of the ranges, or NaN.
+  ///
+  /// - Parameter ends: the least and the largest number of each range, one after the other.
+  /// - Returns: how many places there are.
+  public static func places(
+    of x: UnsafePointer<Double>, outside ends: [Double], into places: UnsafeMutablePointer<UInt32>, count: Int,
+    using set: InstructionSet = .current
+  ) -> Int {
+    set.kernels.pointee.places_outside(x, ends, ends.count / 2, places, count)
+  }
 }

@@ -91,7 +91,7 @@ struct RowFunctionTests {
     let every = try #require(CompiledRows(activation, length: 6, product: true, certainty: .everyDigit))
     let x = rows.flatMap { $0 }
     let v = (0..<rows.count * few.outputLength).map { Double($0 % 5) - 2 }
-    let (actual, expected) = (evaluate(few, x, v), evaluate(every, x, v))
+    let (actual, expected) = (few(x, cotangent: v), every(x, cotangent: v))
     for (a, e) in zip(actual[0], expected[0]) { #expect(a.isNaN && e.isNaN || ulps(of: a, expected: e) <= 4.75) }
     for (a, e) in zip(actual[1], expected[1]) {
       #expect(a.isNaN && e.isNaN || a == e || (a - e).magnitude <= 1e-14 * max(1, e.magnitude), "\(a), not \(e)")
@@ -165,14 +165,70 @@ struct RowFunctionTests {
     }
     return (count, values, product)
   }
+}
 
-  private func evaluate(_ rows: CompiledRows, _ x: [Double], _ v: [Double]) -> [[Double]] {
+/// Rows of activations that have no loop of their own, made sure of by what the terms of vᵀJ allow.
+@Suite("rows to a few ulp")
+struct FewUlpRowTests {
+  @Test(
+    "vᵀJ is within 6 ulp of the sum of its terms' magnitudes, values within 0.75",
+    arguments: ["tanh+norm:z", "standardize", "norm:std", "geglu", "softmin", "spherical_softmax"])
+  func products(_ name: String) throws {
+    let activation = try activation(name)
+    let n = 20
+    var generator = SplitMix64(seed: 4)
+    let few = try #require(CompiledRows(activation, length: n, product: true))
+    let derivative = try #require(activation.derivative)
+    for _ in 0..<8 {
+      let x = (0..<n).map { _ in 4 * generator.uniform() - 2 }
+      let v = (0..<few.outputLength).map { _ in 4 * generator.uniform() - 2 }
+      let actual = few(x, cotangent: v)
+      let jacobian = try derivative(Tensor(x)).values
+      let values = try activation(Tensor(x)).values
+      for (y, expected) in zip(actual[0], values) { #expect(ulps(of: y, expected: expected) <= 1.5) }
+      for (j, p) in actual[1].enumerated() {
+        let terms = v.indices.map { v[$0] * jacobian[$0 * n + j] }
+        let size = terms.map(\.magnitude).reduce(0, +)
+        // The entries of J, and their products, are rounded, too.
+        #expect((p - VectorMath.sum(terms, count: terms.count)).magnitude <= 8 * size.ulp, "\(name), \(j)")
+      }
+    }
+  }
+
+  @Test("where the terms of vᵀJ cancel, they say how large they are, and never too large")
+  func terms() throws {
+    let activation = try activation("tanh+norm:z")
+    let n = 12
+    let f = activation.implementation
+    let compiled = Bindings(activation).compile([f, f.cotangent], certainty: .fewUlps)
+    let machine = try #require(compiled.certificate?.tangent.flatMap { TermMachine($0, lane: n) })
+    let x = (0..<n).map { Double($0 * $0) / 40 - 1 }
+    let v = (0..<n).map { Double($0 % 3) - 1 }
+    let derivative = try #require(activation.derivative)
+    let jacobian = try derivative(Tensor(x)).values
+    x.withUnsafeBufferPointer { input in
+      v.withUnsafeBufferPointer { direction in
+        guard let input = input.baseAddress, let direction = direction.baseAddress else { return }
+        let lane = ProgramInputs(input: input, direction: direction, arguments: [], count: n)
+        for j in 0..<n {
+          let size = (0..<n).map { (v[$0] * jacobian[$0 * n + j]).magnitude }.reduce(0, +)
+          let found = machine.size(at: j, of: lane)
+          #expect(found <= size && found > 0.999999 * size)
+        }
+      }
+    }
+  }
+}
+
+extension CompiledRows {
+  /// The values and vᵀJ.
+  fileprivate func callAsFunction(_ x: [Double], cotangent v: [Double]) -> [[Double]] {
     var values = Array(repeating: 0.0, count: v.count)
     var product = Array(repeating: 0.0, count: x.count)
     x.withUnsafeBufferPointer { x in
       v.withUnsafeBufferPointer { v in
         values.withUnsafeMutableBufferPointer { y in
-          product.withUnsafeMutableBufferPointer { p in rows.evaluate(x, cotangent: v, into: [y, p]) }
+          product.withUnsafeMutableBufferPointer { p in evaluate(x, cotangent: v, into: [y, p]) }
         }
       }
     }

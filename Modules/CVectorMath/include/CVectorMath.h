@@ -211,6 +211,7 @@ typedef struct {
   void (*narrowed)(const double *x, float *y, size_t count);
   void (*narrowed_past_caches)(const double *x, float *y, size_t count);
   bool (*has_nan)(const double *x, size_t count);
+  size_t (*places_outside)(const double *x, const double *ends, size_t ranges, unsigned *places, size_t count);
   vm_pieces pieces;
   vm_curves curves, multiples;
 

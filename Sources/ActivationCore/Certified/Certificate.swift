@@ -5,9 +5,11 @@ import VectorMath
 public enum Certainty: Sendable, Hashable {
   /// Right to 0.75 ulp, whatever the formula loses on the way.
   case everyDigit
-  /// The same, save that the kernels of ``SpecialFunction`` are taken at their word, which is 4 ulp for f, 6 for f′ and
-  /// 9 for f″; and those of ``RowFunction``, which is 4 ulp for values, and for each element of vᵀJ 6 ulp of the sum of its
-  /// terms' magnitudes, Σᵢ |vᵢ·Jᵢⱼ|. For arrays of millions.
+  /// For arrays of millions: the kernels of ``SpecialFunction`` are taken at their word, which is 4 ulp for f, 6 for f′
+  /// and 9 for f″; those of ``RowFunction``, which is 4 ulp for values; and other formulas of one number where these are
+  /// proved to lose at most 12 ulp, and their derivatives 20 (beside a root of a derivative, as for the kernels, of what a
+  /// neighbouring input makes). Each element of vᵀJ of rows is right to 6 ulp of the sum of its terms' magnitudes,
+  /// Σᵢ |vᵢ·Jᵢⱼ|. The rest is right to 0.75 ulp.
   case fewUlps
   /// Computed as it is written, in doubles, and nothing made sure of: what other tools give, where that will do.
   case asWritten
@@ -69,5 +71,10 @@ struct Certificate: Sendable {
   let scalars: [Int: Double]
   /// The expressions as they are written, for what can not be made sure of.
   let plain: PlainPart
+  /// Where the second expression is vᵀJ of the first, and its error is measured by its terms: J times a direction, in
+  /// elementary functions.
+  let tangent: PlainPart?
   let certainty: Certainty
+  /// Where these are good enough, if a few ulp are and every element is by itself.
+  let ranges: TrustedRanges?
 }

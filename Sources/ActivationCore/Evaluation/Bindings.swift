@@ -37,7 +37,11 @@ struct Bindings {
       let elementary = program(formulas, arguments, registers: .once)
       certificate = Certificate(
         program: elementary, pairs: program(formulas, arguments, registers: .again),
-        scalars: scalars(of: elementary), plain: part, certainty: certainty)
+        scalars: scalars(of: elementary), plain: part,
+        tangent: certainty == .fewUlps && trusted.isEmpty ? tangent(of: expressions, arguments) : nil,
+        certainty: certainty,
+        ranges: isElementwise && certainty == .fewUlps
+          ? TrustedRanges(doubtful.map { .init(expression: expressions[$0], isDerivative: $0 > 0) }) : nil)
     }
     // With a certificate for all, for rows that the loop declines.
     let rowFunction = certainty == .fewUlps && trusted.isEmpty ? RowFunction(expressions) : nil
@@ -45,6 +49,15 @@ struct Bindings {
       extents: expressions.map(\.extent), arguments: arguments, linear: linear,
       trusted: linear == nil ? plain(trusted) : nil, certificate: certificate,
       floats: isElementwise ? FloatPart(expressions) : nil, rowFunction: rowFunction)
+  }
+
+  /// Of an activation that is compiled with its vᵀJ, J times a direction.
+  private func tangent(of expressions: [Expression], _ arguments: [Program.Argument]) -> PlainPart? {
+    guard expressions.count == 2, let f = expressions.first, f.hasReduction, expressions[1] == f.cotangent else {
+      return nil
+    }
+    let program = program([f.tangent.elementary], arguments, registers: .again)
+    return PlainPart(program: program, scalars: scalars(of: program), outputs: [0])
   }
 
   private func program(

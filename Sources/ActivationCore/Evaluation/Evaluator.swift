@@ -9,6 +9,7 @@ struct Evaluator {
 
   private let linear: LinearMachine?
   private let trusted: Machine?
+  private let ranged: RangedMachine?
   private let certified: CertifiedMachine?
   /// Where each output comes from.
   private let places: [Place]
@@ -16,19 +17,25 @@ struct Evaluator {
   private enum Place {
     case linear(Int)
     case trusted(Int)
+    case ranged(Int)
     case certified(Int)
   }
 
-  init(_ compiled: CompiledExpressions) {
-    blockSize = compiled.certificate == nil ? 1024 : CertifiedMachine.blockSize
+  /// - Parameter accuracy: what the results are wanted for.
+  init(_ compiled: CompiledExpressions, accuracy: TrustedRanges.Accuracy) {
+    let ranges = compiled.certificate?.ranges?.ranges(for: accuracy) ?? []
+    let isRanged = !ranges.isEmpty
+    blockSize = compiled.certificate == nil || isRanged ? RangedMachine.blockSize : CertifiedMachine.blockSize
     let size = blockSize
     linear = compiled.linear.map { LinearMachine($0, stride: size) }
     trusted = compiled.trusted.map { Machine($0.program, stride: size, parameters: $0.scalars) }
-    certified = compiled.certificate.map { CertifiedMachine($0, lane: nil) }
+    ranged = compiled.certificate.flatMap { isRanged ? RangedMachine($0, ranges) : nil }
+    certified = compiled.certificate.flatMap { isRanged ? nil : CertifiedMachine($0, lane: nil) }
     places = compiled.extents.indices.map { place in
       if let index = compiled.linear?.outputs.firstIndex(of: place) { return .linear(index) }
       if let index = compiled.trusted?.outputs.firstIndex(of: place) { return .trusted(index) }
-      return .certified(compiled.certificate?.plain.outputs.firstIndex(of: place) ?? 0)
+      let index = compiled.certificate?.plain.outputs.firstIndex(of: place) ?? 0
+      return isRanged ? .ranged(index) : .certified(index)
     }
   }
 
@@ -36,6 +43,7 @@ struct Evaluator {
   func run(_ block: ProgramInputs) {
     linear?.run(block)
     trusted?.run(block)
+    ranged?.run(block)
     certified?.run(block)
   }
 
@@ -44,6 +52,7 @@ struct Evaluator {
     switch places[index] {
     case .linear(let index): linear?.output(index) ?? .scalar(.nan)
     case .trusted(let index): trusted?.output(index) ?? .scalar(.nan)
+    case .ranged(let index): ranged?.output(index) ?? .scalar(.nan)
     case .certified(let index): certified?.output(index) ?? .scalar(.nan)
     }
   }

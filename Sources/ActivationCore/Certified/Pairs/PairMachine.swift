@@ -52,6 +52,14 @@ final class PairMachine {
       count: program.extents[output].span(length))
   }
 
+  /// The number at a place of an output, and what it may be off before it is rounded.
+  func value(_ output: Int, at place: Int) -> (nearest: Double, error: Double) {
+    let value = bounded(program.outputs[output])
+    let index = value.value.isScalar ? 0 : place
+    let high = value.value.high[index]
+    return (high + (value.value.low?[index] ?? 0), value.error?[index] ?? value.relative * high.magnitude)
+  }
+
   /// One number at all places.
   private func spread(_ value: Double) -> UnsafePointer<Double> {
     spares.error(1).update(repeating: value, count: longest)

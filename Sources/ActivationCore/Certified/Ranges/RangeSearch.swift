@@ -1,0 +1,96 @@
+import IntervalArithmetic
+
+/// Looks through the real line, cell by cell; what is too wide to prove anything of is cut in two.
+struct RangeSearch {
+  private let machine: ElementwiseMachine<BoundedNumber>
+  private let accuracy: TrustedRanges.Accuracy
+  private let roots: [SimpleRoot]
+  private let isDerivative: [Bool]
+
+  /// The ends of the first cells; smaller and larger numbers than these are rare, and left to proof.
+  private static let ends = [
+    0x1p-100, 0x1p-60, 0x1p-30, 0x1p-16, 0x1p-8, 0x1p-5, 0x1p-3, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 16, 32, 64,
+    128, 256, 512, 1024, 0x1p20, 0x1p100,
+  ]
+  /// How many cells are looked at, and how many ranges are worth looking at for every number.
+  private static let budget = 2000
+  private static let most = 6
+
+  /// Cells are not cut to less than this part of their place.
+  private let resolution: Double
+
+  init?(_ formulas: [TrustedRanges.Formula], _ accuracy: TrustedRanges.Accuracy) {
+    let program = Program(formulas.map(\.expression), registers: .again)
+    guard let machine = ElementwiseMachine<BoundedNumber>(program, parameters: [:]) else { return nil }
+    (self.machine, self.accuracy) = (machine, accuracy)
+    isDerivative = formulas.map(\.isDerivative)
+    resolution = accuracy == .floats ? 0x1p-18 : 0x1p-9
+    // Floats have digits to spare.
+    roots =
+      accuracy == .floats
+      ? []
+      : formulas.indices.flatMap { index in
+        formulas[index].isDerivative ? SimpleRoot.find(in: formulas[index].expression, index) : []
+      }
+  }
+
+  func ranges() -> [ClosedRange<Double>] {
+    let right = zip(Self.ends, Self.ends.dropFirst()).map { DoubleInterval($0, $1) }
+    var cells = right + right.map { -$0 }
+    var proved: [DoubleInterval] = []
+    var left = Self.budget
+    // The wide ones first, so that no place takes all of it.
+    while !cells.isEmpty, left > 0 {
+      left -= cells.count
+      var halves: [DoubleInterval] = []
+      for cell in cells {
+        if isProved(cell) {
+          proved.append(cell)
+        } else if cell.high - cell.low > resolution * cell.magnitude,
+          [cell.low, cell.middle, cell.high].contains(where: { isProved(DoubleInterval($0)) })
+        {
+          halves += [DoubleInterval(cell.low, cell.middle), DoubleInterval(cell.middle, cell.high)]
+        }
+      }
+      cells = halves
+    }
+    let all = Self.joined(proved)
+    return all.count <= Self.most ? all : Array(all.sorted { Self.weight($0) > Self.weight($1) }.prefix(Self.most))
+  }
+
+  private func isProved(_ cell: DoubleInterval) -> Bool {
+    machine.run(BoundedNumber(cell))
+    return (0..<machine.outputCount).allSatisfy { index in
+      let scales = roots.filter { $0.formula == index && $0.isNear(cell) }.map(\.scale)
+      return accuracy.accepts(
+        machine.output(index), isDerivative: isDerivative[index], scale: scales.max() ?? 0)
+    }
+  }
+
+  private static func joined(_ cells: [DoubleInterval]) -> [ClosedRange<Double>] {
+    var result: [ClosedRange<Double>] = []
+    for cell in cells.sorted(by: { ($0.low, $0.high) < ($1.low, $1.high) }) {
+      if let last = result.last, last.upperBound == cell.low, last.lowerBound < cell.low {
+        result[result.count - 1] = last.lowerBound...cell.high
+      } else {
+        result.append(cell.low...cell.high)
+      }
+    }
+    return result
+  }
+
+  /// How many of the numbers that activations meet are in a range, roughly.
+  private static func weight(_ range: ClosedRange<Double>) -> Double {
+    func share(_ x: Double) -> Double { x / (1 + abs(x)) }
+    return share(range.upperBound) - share(range.lowerBound)
+  }
+}
+
+extension DoubleInterval {
+  /// Where to cut it: between ends of different magnitudes, at that between them.
+  var middle: Double {
+    if low > 0, high > 2 * low { return (low * high).squareRoot() }
+    if high < 0, low < 2 * high { return -(low * high).squareRoot() }
+    return low / 2 + high / 2
+  }
+}
