@@ -36,7 +36,7 @@ extension CompiledExpressions {
         for start in stride(from: portion.lowerBound, to: portion.upperBound, by: size) {
           let length = min(size, portion.upperBound - start)
           let block = block(x, from: start, count: length, buffers)
-          evaluator.run(block)
+          evaluator.run(block, at: start)
           for (output, result) in results.enumerated() {
             Element.write(evaluator.output(output), to: result + start, count: length, pastCaches: isLarge)
           }
@@ -44,6 +44,9 @@ extension CompiledExpressions {
             for i in 0..<length where block.input[i].isNaN {
               for result in results { result[start + i] = .nan }
             }
+          }
+          evaluator.settle(isLast: start + length == portion.upperBound) { output, place, value in
+            results[output][place] = Element(value)
           }
         }
       }

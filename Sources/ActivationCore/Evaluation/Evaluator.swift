@@ -13,6 +13,8 @@ struct Evaluator {
   private let certified: CertifiedMachine?
   /// Where each output comes from.
   private let places: [Place]
+  /// Which outputs those of `ranged` are.
+  private let rangedOutputs: [Int]
 
   private enum Place {
     case linear(Int)
@@ -31,6 +33,7 @@ struct Evaluator {
     trusted = compiled.trusted.map { Machine($0.program, stride: size, parameters: $0.scalars) }
     ranged = compiled.certificate.flatMap { isRanged ? RangedMachine($0, ranges) : nil }
     certified = compiled.certificate.flatMap { isRanged ? nil : CertifiedMachine($0, lane: nil) }
+    rangedOutputs = compiled.certificate?.plain.outputs ?? []
     places = compiled.extents.indices.map { place in
       if let index = compiled.linear?.outputs.firstIndex(of: place) { return .linear(index) }
       if let index = compiled.trusted?.outputs.firstIndex(of: place) { return .trusted(index) }
@@ -40,10 +43,12 @@ struct Evaluator {
   }
 
   /// Computes the outputs for a block of at most ``blockSize``.
-  func run(_ block: ProgramInputs) {
+  ///
+  /// - Parameter start: the place of its first number in the whole array.
+  func run(_ block: ProgramInputs, at start: Int) {
     linear?.run(block)
     trusted?.run(block)
-    ranged?.run(block)
+    ranged?.run(block, at: start)
     certified?.run(block)
   }
 
@@ -55,5 +60,12 @@ struct Evaluator {
     case .ranged(let index): ranged?.output(index) ?? .scalar(.nan)
     case .certified(let index): certified?.output(index) ?? .scalar(.nan)
     }
+  }
+
+  /// Better results for places of the blocks before, which have been written.
+  ///
+  /// - Parameter isLast: whether no block follows.
+  func settle(isLast: Bool, _ write: (_ output: Int, _ place: Int, _ value: Double) -> Void) {
+    ranged?.settle(isLast: isLast) { index, place, value in write(rangedOutputs[index], place, value) }
   }
 }

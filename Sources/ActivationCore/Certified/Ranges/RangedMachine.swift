@@ -1,7 +1,7 @@
 import VectorMath
 
 /// Computes expressions as they are written, and makes sure of the numbers outside the ranges where that is known to
-/// be good enough.
+/// be good enough: many together, as these are few in a block.
 final class RangedMachine {
   /// How many numbers a block has.
   static let blockSize = 1024
@@ -11,90 +11,91 @@ final class RangedMachine {
   private let plain: Machine
   /// Made when it is first needed.
   private lazy var certified = CertifiedMachine(certificate, lane: nil)
-  /// The results, one after the other, of blocks in which something was made sure of.
-  private let results: UnsafeMutablePointer<Double>
-  private var areMended = false
-  /// The places to make sure of, and what is there.
-  private let places: UnsafeMutablePointer<UInt32>
-  private let gathered: UnsafeMutablePointer<Double>
+  /// The places in a block that are outside.
+  private let outside: UnsafeMutablePointer<UInt32>
+  /// The numbers to make sure of, and their places in the whole array.
+  private let numbers: UnsafeMutablePointer<Double>
+  private let places: UnsafeMutablePointer<Int>
+  private var waiting = 0
+  /// Zeros are frequent, and hard to be sure of, but there are only two.
+  private var zeros: [Int] = []
+  private var negativeZeros: [Int] = []
+  private lazy var atZero = values(at: 0)
+  private lazy var atNegativeZero = values(at: -0.0)
 
   init(_ certificate: Certificate, _ ranges: [ClosedRange<Double>]) {
     self.certificate = certificate
     ends = ranges.flatMap { [$0.lowerBound, $0.upperBound] }
     plain = Machine(certificate.plain.program, stride: Self.blockSize, parameters: certificate.plain.scalars)
-    let count = certificate.plain.outputs.count * Self.blockSize
-    results = .allocate(capacity: count)
-    results.initialize(repeating: 0, count: count)
-    places = .allocate(capacity: Self.blockSize)
-    places.initialize(repeating: 0, count: Self.blockSize)
-    gathered = .allocate(capacity: Self.blockSize)
-    gathered.initialize(repeating: 0, count: Self.blockSize)
+    let capacity = Self.blockSize + CertifiedMachine.blockSize
+    outside = .allocate(capacity: Self.blockSize)
+    outside.initialize(repeating: 0, count: Self.blockSize)
+    numbers = .allocate(capacity: capacity)
+    numbers.initialize(repeating: 0, count: capacity)
+    places = .allocate(capacity: capacity)
+    places.initialize(repeating: 0, count: capacity)
   }
 
   deinit {
-    results.deallocate()
+    outside.deallocate()
+    numbers.deallocate()
     places.deallocate()
-    gathered.deallocate()
   }
 
-  func run(_ block: ProgramInputs) {
+  /// Computes a block as it is written, and keeps in mind what of it must be done better.
+  ///
+  /// - Parameter start: the place of its first number in the whole array.
+  func run(_ block: ProgramInputs, at start: Int) {
     plain.run(block)
-    let outside = VectorMath.places(of: block.input, outside: ends, into: places, count: block.count)
-    areMended = outside > 0
-    if areMended { mend(block, outside) }
+    let count = VectorMath.places(of: block.input, outside: ends, into: outside, count: block.count)
+    for i in 0..<count {
+      let place = Int(outside[i])
+      let x = block.input[place]
+      if x == 0 {
+        if x.sign == .minus { negativeZeros.append(start + place) } else { zeros.append(start + place) }
+      } else if !x.isNaN {
+        numbers[waiting] = x
+        places[waiting] = start + place
+        waiting += 1
+      }
+    }
   }
 
-  func output(_ index: Int) -> Operand {
-    areMended ? .array(UnsafePointer(results + index * Self.blockSize)) : plain.output(index)
-  }
+  func output(_ index: Int) -> Operand { plain.output(index) }
 
-  private func mend(_ block: ProgramInputs, _ outside: Int) {
+  /// Makes sure of what is waiting, where that is worth a run, and hands out each result with its place.
+  ///
+  /// - Parameter isLast: whether all of it must be done now.
+  func settle(isLast: Bool, _ write: (_ output: Int, _ place: Int, _ value: Double) -> Void) {
     let outputs = certificate.plain.outputs.indices
     for index in outputs {
-      let result = results + index * Self.blockSize
-      switch plain.output(index) {
-      case .scalar(let value): result.update(repeating: value, count: block.count)
-      case .array(let values): result.update(from: values, count: block.count)
-      }
+      for place in zeros { write(index, place, atZero[index]) }
+      for place in negativeZeros { write(index, place, atNegativeZero[index]) }
     }
-    // Zeros are frequent, and hard to be sure of, but there are only two.
-    var left = 0
-    for i in 0..<outside {
-      let place = Int(places[i])
-      if block.input[place] == 0 {
-        let values = block.input[place].sign == .minus ? atNegativeZero : atZero
-        for index in outputs { results[index * Self.blockSize + place] = values[index] }
-      } else {
-        places[left] = places[i]
-        left += 1
-      }
-    }
-    for start in stride(from: 0, to: left, by: CertifiedMachine.blockSize) {
-      let count = min(CertifiedMachine.blockSize, left - start)
-      for i in 0..<count { gathered[i] = block.input[Int(places[start + i])] }
-      certify(count)
+    zeros.removeAll(keepingCapacity: true)
+    negativeZeros.removeAll(keepingCapacity: true)
+    while waiting >= CertifiedMachine.blockSize || isLast && waiting > 0 {
+      let count = min(waiting, CertifiedMachine.blockSize)
+      // The last ones, so that the others stay where they are.
+      waiting -= count
+      certify(numbers + waiting, count)
       for index in outputs {
         guard case .array(let values) = certified.output(index) else { continue }
-        let result = results + index * Self.blockSize
-        for i in 0..<count { result[Int(places[start + i])] = values[i] }
+        for i in 0..<count { write(index, places[waiting + i], values[i]) }
       }
     }
   }
 
-  private lazy var atZero = values(at: 0)
-  private lazy var atNegativeZero = values(at: -0.0)
-
   private func values(at x: Double) -> [Double] {
-    gathered[0] = x
-    certify(1)
-    return certificate.plain.outputs.indices.map { index in
-      if case .array(let values) = certified.output(index) { values[0] } else { .nan }
+    withUnsafePointer(to: x) { x in
+      certify(x, 1)
+      return certificate.plain.outputs.indices.map { index in
+        if case .array(let values) = certified.output(index) { values[0] } else { .nan }
+      }
     }
   }
 
-  /// Makes sure of the first numbers of those gathered.
-  private func certify(_ count: Int) {
-    let numbers = UnsafePointer(gathered)
+  private func certify(_ numbers: UnsafePointer<Double>, _ count: Int) {
     certified.run(ProgramInputs(input: numbers, direction: numbers, arguments: [], count: count))
   }
 }
