@@ -31,4 +31,13 @@ let benchmarks: @Sendable () -> Void = {
       try Formula.compiled(formula)
     }
   }
+  // Between doubles: what a curve that misses nothing, or a proof by subdivision, asks a thousand times.
+  for name in ["gelu", "mish", "x -> tanh(softplus(sin(x)))"] {
+    Benchmark("enclosures of f and f′ of \(name)", configuration: configuration) { benchmark, enclosures in
+      let interval = [DoubleInterval(0.7, 0.701)]
+      for _ in benchmark.scaledIterations { blackHole(enclosures(interval)) }
+    } setup: {
+      try Formula.enclosures(name)
+    }
+  }
 }
