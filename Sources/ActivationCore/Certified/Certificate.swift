@@ -5,11 +5,10 @@ import VectorMath
 public enum Certainty: Sendable, Hashable {
   /// Right to 0.75 ulp, whatever the formula loses on the way.
   case everyDigit
-  /// For arrays of millions: the kernels of ``SpecialFunction`` are taken at their word, which is 4 ulp for f, 6 for f′
-  /// and 9 for f″; those of ``RowFunction``, which is 4 ulp for values; and other formulas of one number where these are
-  /// proved to lose at most 12 ulp, and their derivatives 20 (beside a root of a derivative, as for the kernels, of what a
-  /// neighbouring input makes). Each element of vᵀJ of rows is right to 6 ulp of the sum of its terms' magnitudes,
-  /// Σᵢ |vᵢ·Jᵢⱼ|. The rest is right to 0.75 ulp.
+  /// For arrays of millions: f within 4 ulp, f′ within 6 and f″ within 9 (beside a root of a derivative, of what a
+  /// neighbouring input makes): kernels of ``SpecialFunction`` and ``RowFunction`` are taken at their word, other formulas
+  /// of one number as they are written where that is proved to lose no more, and the rest is right to 0.75 ulp. Each
+  /// element of vᵀJ of rows is right to 6 ulp of the sum of its terms' magnitudes, Σᵢ |vᵢ·Jᵢⱼ|.
   case fewUlps
   /// Computed as it is written, in doubles, and nothing made sure of: what other tools give, where that will do.
   case asWritten
@@ -75,6 +74,6 @@ struct Certificate: Sendable {
   /// elementary functions.
   let tangent: PlainPart?
   let certainty: Certainty
-  /// Where these are good enough, if a few ulp are and every element is by itself.
+  /// Where these are good enough, if less than every digit is and every element is by itself.
   let ranges: TrustedRanges?
 }

@@ -40,8 +40,8 @@ struct Bindings {
         scalars: scalars(of: elementary), plain: part,
         tangent: certainty == .fewUlps && trusted.isEmpty ? tangent(of: expressions, arguments) : nil,
         certainty: certainty,
-        ranges: isElementwise && certainty == .fewUlps
-          ? TrustedRanges(doubtful.map { .init(expression: expressions[$0], isDerivative: $0 > 0) }) : nil)
+        ranges: isElementwise && (certainty == .fewUlps || certainty == .picture)
+          ? TrustedRanges(doubtful.map { .init(expression: expressions[$0], order: $0) }) : nil)
     }
     // With a certificate for all, for rows that the loop declines.
     let rowFunction = certainty == .fewUlps && trusted.isEmpty ? RowFunction(expressions) : nil

@@ -25,7 +25,10 @@ struct Evaluator {
 
   /// - Parameter accuracy: what the results are wanted for.
   init(_ compiled: CompiledExpressions, accuracy: TrustedRanges.Accuracy) {
-    let ranges = compiled.certificate?.ranges?.ranges(for: accuracy) ?? []
+    let ranges =
+      compiled.certificate.flatMap {
+        $0.ranges?.ranges(for: $0.certainty == .picture ? .pictures : accuracy)
+      } ?? []
     let isRanged = !ranges.isEmpty
     blockSize = compiled.certificate == nil || isRanged ? RangedMachine.blockSize : CertifiedMachine.blockSize
     let size = blockSize

@@ -105,7 +105,9 @@ extension SpecialFunction {
   fileprivate func loopError(_ order: Int) -> Double {
     switch (self, order) {
     case (.sigmoid, 0), (.tanh, 0), (.softplus, 0), (.log_sigmoid, 0), (.softsign, 0), (.erf, 0): 2
+    case (.silu, 0): 2.5
     case (_, 0): 3.5
+    case (.sigmoid, 1), (.tanh, 1), (.softplus, 1), (.log_sigmoid, 1), (.softsign, 1), (.erf, 1): 3
     case (_, 1): 4
     default: 6
     }

@@ -5,17 +5,18 @@ struct RangeSearch {
   private let machine: ElementwiseMachine<BoundedNumber>
   private let accuracy: TrustedRanges.Accuracy
   private let roots: [SimpleRoot]
-  private let isDerivative: [Bool]
+  private let orders: [Int]
 
   /// The ends of the first cells; smaller and larger numbers than these are rare, and left to proof.
   private static let ends = [
     0x1p-100, 0x1p-60, 0x1p-30, 0x1p-16, 0x1p-8, 0x1p-5, 0x1p-3, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 16, 32, 64,
     128, 256, 512, 1024, 0x1p20, 0x1p100,
   ]
-  /// How many cells are looked at, and how many ranges are worth looking at for every number.
-  private static let budget = 2000
+  /// How many ranges are worth looking at for every number.
   private static let most = 6
 
+  /// How many cells are looked at.
+  private let budget: Int
   /// Cells are not cut to less than this part of their place.
   private let resolution: Double
 
@@ -23,22 +24,26 @@ struct RangeSearch {
     let program = Program(formulas.map(\.expression), registers: .again)
     guard let machine = ElementwiseMachine<BoundedNumber>(program, parameters: [:]) else { return nil }
     (self.machine, self.accuracy) = (machine, accuracy)
-    isDerivative = formulas.map(\.isDerivative)
-    resolution = accuracy == .floats ? 0x1p-18 : 0x1p-9
-    // Floats have digits to spare.
+    orders = formulas.map(\.order)
+    // A picture does not wait, and floats have digits to spare.
+    budget = accuracy == .pictures ? 300 : 2000
+    switch accuracy {
+    case .doubles: resolution = 0x1p-9
+    case .floats: resolution = 0x1p-18
+    case .pictures: resolution = 0x1p-5
+    }
     roots =
-      accuracy == .floats
-      ? []
-      : formulas.indices.flatMap { index in
-        formulas[index].isDerivative ? SimpleRoot.find(in: formulas[index].expression, index) : []
-      }
+      accuracy == .doubles
+      ? formulas.indices.flatMap { index in
+        formulas[index].order > 0 ? SimpleRoot.find(in: formulas[index].expression, index) : []
+      } : []
   }
 
   func ranges() -> [ClosedRange<Double>] {
     let right = zip(Self.ends, Self.ends.dropFirst()).map { DoubleInterval($0, $1) }
     var cells = right + right.map { -$0 }
     var proved: [DoubleInterval] = []
-    var left = Self.budget
+    var left = budget
     // The wide ones first, so that no place takes all of it.
     while !cells.isEmpty, left > 0 {
       left -= cells.count
@@ -63,7 +68,7 @@ struct RangeSearch {
     return (0..<machine.outputCount).allSatisfy { index in
       let scales = roots.filter { $0.formula == index && $0.isNear(cell) }.map(\.scale)
       return accuracy.accepts(
-        machine.output(index), isDerivative: isDerivative[index], scale: scales.max() ?? 0)
+        machine.output(index), order: orders[index], scale: scales.max() ?? 0)
     }
   }
 

@@ -13,8 +13,8 @@ final class TrustedRanges: Sendable {
   /// What is computed, elementwise and without parameters.
   struct Formula: Sendable {
     let expression: Expression
-    /// Whether its roots are those of a slope, beside which it is as good as for a neighbouring input.
-    let isDerivative: Bool
+    /// Which derivative it is. Beside a root of one it is as good as for a neighbouring input.
+    let order: Int
   }
 
   init(_ formulas: [Formula]) { self.formulas = formulas }
@@ -31,15 +31,15 @@ final class TrustedRanges: Sendable {
 
   /// What results are wanted for.
   enum Accuracy: Sendable {
-    case doubles, floats
+    case doubles, floats, pictures
 
-    /// Whether a result is within 12 ulp, that of a derivative within 20, for a `Float` within a hundredth of one besides
-    /// its rounding.
+    /// Whether a result is within 4 ulp, of f′ 6 and of f″ 9, for a `Float` within a hundredth of one besides
+    /// its rounding, for a picture within a millionth of itself.
     ///
     /// - Parameter scale: the magnitude whose ulp may count in place of the result's own.
-    func accepts(_ y: BoundedNumber, isDerivative: Bool, scale: Double) -> Bool {
+    func accepts(_ y: BoundedNumber, order: Int, scale: Double) -> Bool {
       if y.isExact { return true }
-      let limit = isDerivative ? 20.0 : 12
+      let limit = [4.0, 6, 9][min(order, 2)]
       // The least ulp of them all is the one that counts.
       let least = max(y.value.mignitude, scale)
       switch self {
@@ -48,6 +48,7 @@ final class TrustedRanges: Sendable {
       case .floats:
         return y.error <= 0.01 * max(Double(Float.leastNonzeroMagnitude), y.value.mignitude * 0x1p-24)
           || y.relative <= 0.01 * 0x1p-24
+      case .pictures: return y.relative <= 0x1p-20
       }
     }
   }
