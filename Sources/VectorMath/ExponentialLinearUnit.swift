@@ -30,7 +30,7 @@ public struct ExponentialLinearUnit: Sendable, Hashable {
   func slope(_ x: Double) -> Double {
     if x > 0 { return numbers.slopeRight }
     // Beyond, it is 0.
-    let exponent = DoubleDouble(numbers.rate, numbers.rateLow) * max(x, -800 / numbers.rate)
+    let exponent = DoubleDouble(numbers.rate, numbers.rateLow) * max(x, -900 / numbers.rate)
     return decay(DoubleDouble(-exponent.high, -exponent.low), times: numbers.slopeLeft)
   }
 
