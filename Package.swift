@@ -83,7 +83,9 @@ let package = Package(
     tests("VectorMathTests", uses: ["VectorMath", "GoldenValues"]),
     tests("IntervalArithmeticTests", uses: ["IntervalArithmetic", "VectorMath", "GoldenValues"]),
     tests("ActivationCoreTests", uses: ["ActivationCore", "VectorMath", "GoldenValues"]),
-    tests("ActivationLanguageTests", uses: ["ActivationLanguage", "ActivationCore", "VectorMath", "GoldenValues"]),
+    tests(
+      "ActivationLanguageTests",
+      uses: ["ActivationLanguage", "ActivationCore", "IntervalArithmetic", "VectorMath", "GoldenValues"]),
     tests("PlottingTests", uses: ["Plotting"]),
     tests("SessionTests", uses: ["Session", "ActivationCore", "ActivationLanguage", "Plotting"]),
     tests("EndToEndTests", uses: ["slope", "slope-accuracy", "Session", "ActivationLanguage"]),

@@ -31,4 +31,13 @@ let benchmarks: @Sendable () -> Void = {
       try Formula.compiled(formula)
     }
   }
+  // Between doubles: what a curve that misses nothing, or a proof by subdivision, asks a thousand times.
+  for name in ["gelu", "mish", "x -> tanh(softplus(sin(x)))"] {
+    Benchmark("1000 enclosures of f and f′ of \(name)", configuration: configuration) { benchmark, enclosures in
+      let intervals = (0..<1000).map { DoubleInterval(Double($0) / 128 - 4, Double($0 + 1) / 128 - 4) }
+      for _ in benchmark.scaledIterations { blackHole(enclosures(intervals)) }
+    } setup: {
+      try Formula.enclosures(name)
+    }
+  }
 }

@@ -131,6 +131,11 @@ extension Expression {
     if case .binary(.hypot, a, let c) = b.operation, db == (a / b) * da {
       return (c / b) * (c / b) / b * da
     }
+    // f(c·u)/c has the slope f′(c·u)·u′.
+    if db.isZero, b.constant != nil, b.constant != 0, case .binary(.multiply, let slope, let factor) = da.operation {
+      if factor == b { return slope }
+      if slope == b { return factor }
+    }
     return da / b - (a / b) * (db / b)
   }
 

@@ -13,6 +13,12 @@ public enum Formula {
     return compiled
   }
 
+  /// f and f′ together, over intervals.
+  public static func enclosures(_ text: String) throws -> CompiledEnclosures {
+    guard let enclosures = CompiledEnclosures(try activation(text), orders: 1) else { throw NotScalar(text: text) }
+    return enclosures
+  }
+
   /// A text that is no scalar activation.
   struct NotScalar: Error {
     let text: String

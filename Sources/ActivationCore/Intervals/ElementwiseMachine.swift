@@ -4,9 +4,10 @@ import VectorMath
 final class ElementwiseMachine<Number: ElementwiseNumber> {
   private let program: Program
   private let enclosures: SpecialEnclosures
-  private var scalars: [Number]
-  private var registers: [Number]
-  private var input: Number
+  /// The input, the registers and the scalars, one after the other.
+  private let memory: UnsafeMutablePointer<Number>
+  private let scalars: UnsafeMutablePointer<Number>
+  private let registers: UnsafeMutablePointer<Number>
 
   /// - Parameter parameters: the value of each scalar parameter, by its place.
   /// - Returns: `nil` where a lane is looked along, or anything but the input is read.
@@ -15,17 +16,22 @@ final class ElementwiseMachine<Number: ElementwiseNumber> {
     guard program.arguments.isEmpty, steps.allSatisfy(\.isElementwise) else { return nil }
     self.program = program
     self.enclosures = enclosures
-    input = Number(0, exact: nil)
-    scalars = program.scalars.enumerated().map { place, value in
-      Number(parameters[place] ?? value, exact: program.exactScalars[place])
+    let count = 1 + program.registerCount + program.scalars.count
+    memory = .allocate(capacity: count)
+    memory.initialize(repeating: Number(0, exact: nil), count: count)
+    registers = memory + 1
+    scalars = registers + program.registerCount
+    for (place, value) in program.scalars.enumerated() {
+      scalars[place] = Number(parameters[place] ?? value, exact: program.exactScalars[place])
     }
-    registers = Array(repeating: input, count: program.registerCount)
     for step in program.preparation { perform(step) }
   }
 
+  deinit { memory.deallocate() }
+
   /// Computes the outputs for a number.
   func run(_ x: Number) {
-    input = x
+    memory[0] = x
     for step in program.body { perform(step) }
   }
 
@@ -37,7 +43,7 @@ final class ElementwiseMachine<Number: ElementwiseNumber> {
     switch source {
     case .register(let index): registers[index]
     case .scalar(let index): scalars[index]
-    case .input, .direction, .argument: input
+    case .input, .direction, .argument: memory[0]
     }
   }
 

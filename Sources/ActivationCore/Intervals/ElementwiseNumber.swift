@@ -2,7 +2,7 @@ import IntervalArithmetic
 import VectorMath
 
 /// What stands for a number while a formula is followed: an interval, or one with what is known of rounding.
-protocol ElementwiseNumber {
+protocol ElementwiseNumber: BitwiseCopyable {
   /// A constant, exactly what is meant by it.
   init(_ constant: Double, exact: ExactReal?)
 

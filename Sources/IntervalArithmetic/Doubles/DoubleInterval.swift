@@ -4,7 +4,7 @@
 /// operands. Wider than an ``Interval`` of many digits, and some hundred times as fast: for curves, proofs and bounds.
 ///
 /// - Source: R. E. Moore, R. B. Kearfott, M. J. Cloud, Introduction to Interval Analysis, SIAM 2009; IEEE 1788-2015.
-public struct DoubleInterval: Sendable, Hashable {
+public struct DoubleInterval: Sendable, Hashable, BitwiseCopyable {
   public let low: Double
   public let high: Double
 
