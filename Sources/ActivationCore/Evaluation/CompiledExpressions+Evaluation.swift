@@ -29,7 +29,7 @@ extension CompiledExpressions {
       }
     }
     if let doubles, let x = x.input as? UnsafePointer<Double>,
-      let results = results as? [UnsafeMutablePointer<Double>], !isLarge || DoublePass.canGoPastCaches(results)
+      let results = results as? [UnsafeMutablePointer<Double>]
     {
       nonisolated(unsafe) let (x, results) = (x, results)
       return Parallel.forEach(count) { next in

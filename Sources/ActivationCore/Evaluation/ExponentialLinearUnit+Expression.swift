@@ -55,9 +55,13 @@ private struct Multiple {
     switch of.operation {
     case .unary(.negate, let a): (of, numerator) = (a, -numerator)
     case .binary(.multiply, let a, let b):
-      guard let (c, rest) = a.constantPart.map({ ($0, b) }) ?? b.constantPart.map({ ($0, a) }) else { return false }
-      (of, numerator) = (rest, numerator * c.value)
-      note(c)
+      guard let (c, rest) = a.quotient.map({ ($0, b) }) ?? b.quotient.map({ ($0, a) }) else { return false }
+      (of, numerator) = (rest, numerator * c.numerator.value)
+      note(c.numerator)
+      if let divisor = c.denominator {
+        denominator *= divisor.value
+        note(divisor)
+      }
     case .binary(.divide, let a, let b):
       guard let c = b.constantPart else { return false }
       (of, denominator) = (a, denominator * c.value)
@@ -68,11 +72,20 @@ private struct Multiple {
   }
 
   private mutating func note(_ c: Constant) {
-    count += 1
+    if c.value != 1 { count += 1 }
     if c.exact != nil { isExact = false }
   }
 }
 
 extension Expression {
   fileprivate var constantPart: Constant? { if case .constant(let c) = operation { c } else { nil } }
+
+  /// A number, or one over another, as 1/alpha is the slope of x/alpha.
+  fileprivate var quotient: (numerator: Constant, denominator: Constant?)? {
+    if let c = constantPart { return (c, nil) }
+    guard case .binary(.divide, let a, let b) = operation, let a = a.constantPart, let b = b.constantPart else {
+      return nil
+    }
+    return (a, b)
+  }
 }
