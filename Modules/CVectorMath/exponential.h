@@ -38,6 +38,14 @@ INLINE vi checked_exponential(vd x, vd *y) {
   return magnitude(x) <= 708;
 }
 
+/// |x| ≤ 708; its own slope.
+INLINE vi exponential_with_slope(vd x, outputs out) {
+  vd e = exponential(x);
+  if (out.f) *out.f = e;
+  if (out.slope) *out.slope = e;
+  return magnitude(x) <= 708;
+}
+
 /// |x| ≤ 708; the slope is e to the power x.
 INLINE vi exponential_minus_one_with_slope(vd x, outputs out) {
   growth g = growth_of_double(x);

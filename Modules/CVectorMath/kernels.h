@@ -6,6 +6,8 @@
 
 #include "activations.h"
 
+#include "exponential_linear.h"
+
 #include "loops.h"
 
 #include "moves.h"

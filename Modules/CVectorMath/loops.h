@@ -3,16 +3,17 @@
 INLINE size_t lesser_size(size_t a, size_t b) { return a < b ? a : b; }
 
 #define ACTIVATION_LOOP(NAME, SUFFIX, WANTS_F, WANTS_SLOPE, WANTS_CURVATURE)                                     \
-  static bool NAME##SUFFIX(const double *x, double *f, double *slope, double *curvature, size_t count) {         \
+  static bool NAME##SUFFIX(                                                                                      \
+      const double *x, double *f, double *slope, double *curvature, size_t count, bool past_caches) {            \
     vi good = (vi)-1;                                                                                            \
     vd y0, y1, y2;                                                                                               \
     const outputs out = {WANTS_F ? &y0 : 0, WANTS_SLOPE ? &y1 : 0, WANTS_CURVATURE ? &y2 : 0};                   \
     size_t i = 0;                                                                                                \
     for (; i + WIDTH <= count; i += WIDTH) {                                                                     \
       good &= NAME(load(x + i), out);                                                                            \
-      if (WANTS_F) store(f + i, y0);                                                                             \
-      if (WANTS_SLOPE) store(slope + i, y1);                                                                     \
-      if (WANTS_CURVATURE) store(curvature + i, y2);                                                             \
+      if (WANTS_F) store_whole(f + i, y0, past_caches);                                                          \
+      if (WANTS_SLOPE) store_whole(slope + i, y1, past_caches);                                                  \
+      if (WANTS_CURVATURE) store_whole(curvature + i, y2, past_caches);                                          \
     }                                                                                                            \
     if (i < count) {                                                                                             \
       good &= NAME(load_part(x + i, count - i), out);                                                            \
@@ -29,37 +30,40 @@ INLINE size_t lesser_size(size_t a, size_t b) { return a < b ? a : b; }
   ACTIVATION_LOOP(NAME, _curvature, 0, 0, 1)                                                                     \
   ACTIVATION_LOOP(NAME, _f_slope, 1, 1, 0)                                                                       \
   ACTIVATION_LOOP(NAME, _all, 1, 1, 1)                                                                           \
-  static bool NAME##_loop(const double *x, double *f, double *slope, double *curvature, size_t count) {          \
-    if (f && slope && curvature) return NAME##_all(x, f, slope, curvature, count);                               \
-    if (f && slope) return NAME##_f_slope(x, f, slope, curvature, count);                                        \
+  static bool NAME##_loop(                                                                                       \
+      const double *x, double *f, double *slope, double *curvature, size_t count, bool past_caches) {            \
+    if (f && slope && curvature) return NAME##_all(x, f, slope, curvature, count, past_caches);                  \
+    if (f && slope) return NAME##_f_slope(x, f, slope, curvature, count, past_caches);                           \
     if (curvature && (f || slope)) {                                                                             \
       double unwanted[64];                                                                                       \
       bool good = true;                                                                                          \
       for (size_t i = 0; i < count; i += 64)                                                                     \
         good &= NAME##_all(                                                                                      \
-            x + i, f ? f + i : unwanted, slope ? slope + i : unwanted, curvature + i, lesser_size(64, count - i)); \
+            x + i, f ? f + i : unwanted, slope ? slope + i : unwanted, curvature + i, lesser_size(64, count - i),\
+            false);                                                                                              \
       return good;                                                                                               \
     }                                                                                                            \
-    if (f) return NAME##_f(x, f, 0, 0, count);                                                                   \
-    return slope ? NAME##_slope(x, 0, slope, 0, count) : NAME##_curvature(x, 0, 0, curvature, count);            \
+    if (f) return NAME##_f(x, f, 0, 0, count, past_caches);                                                      \
+    return slope ? NAME##_slope(x, 0, slope, 0, count, past_caches)                                              \
+                 : NAME##_curvature(x, 0, 0, curvature, count, past_caches);                                     \
   }
 
 /// With the loop of f alone elsewhere.
 #define WITH_SLOPE(NAME)                                                                                         \
   ACTIVATION_LOOP(NAME, _slope, 0, 1, 0)                                                                         \
   ACTIVATION_LOOP(NAME, _f_slope, 1, 1, 0)                                                                       \
-  static bool NAME##_loop(const double *x, double *f, double *slope, size_t count) {                             \
-    return f ? NAME##_f_slope(x, f, slope, 0, count) : NAME##_slope(x, 0, slope, 0, count);                      \
+  static bool NAME##_loop(const double *x, double *f, double *slope, size_t count, bool past_caches) {           \
+    return f ? NAME##_f_slope(x, f, slope, 0, count, past_caches) : NAME##_slope(x, 0, slope, 0, count, past_caches);\
   }
 
 #define ELEMENTARY(NAME)                                                                                         \
-  static bool NAME##_loop(const double *x, double *y, size_t count) {                                            \
+  static bool NAME##_loop(const double *x, double *y, size_t count, bool past_caches) {                          \
     vi good = (vi)-1;                                                                                            \
     vd v;                                                                                                        \
     size_t i = 0;                                                                                                \
     for (; i + WIDTH <= count; i += WIDTH) {                                                                     \
       good &= NAME(load(x + i), &v);                                                                             \
-      store(y + i, v);                                                                                           \
+      store_whole(y + i, v, past_caches);                                                                        \
     }                                                                                                            \
     if (i < count) {                                                                                             \
       good &= NAME(load_part(x + i, count - i), &v);                                                             \
@@ -90,6 +94,7 @@ ELEMENTARY(inverse_hyperbolic_cosine)
 ELEMENTARY(inverse_hyperbolic_tangent)
 ELEMENTARY(complementary_error_function)
 
+WITH_SLOPE(exponential_with_slope)
 WITH_SLOPE(exponential_minus_one_with_slope)
 WITH_SLOPE(sine_with_slope)
 WITH_SLOPE(arc_tangent_with_slope)
@@ -149,6 +154,7 @@ ACTIVATION(sinc_pi)
     .unary[vm_acosh] = inverse_hyperbolic_cosine_loop,                                                           \
     .unary[vm_atanh] = inverse_hyperbolic_tangent_loop,                                                          \
     .unary[vm_erfc] = complementary_error_function_loop,                                                         \
+    .with_slope[vm_exp] = exponential_with_slope_loop,                                                           \
     .with_slope[vm_expm1] = exponential_minus_one_with_slope_loop,                                               \
     .with_slope[vm_sin] = sine_with_slope_loop,                                                                  \
     .with_slope[vm_atan] = arc_tangent_with_slope_loop,                                                          \
@@ -165,6 +171,7 @@ ACTIVATION(sinc_pi)
     .binary[vm_equal] = equal_of_loop,                                                                           \
     .binary[vm_not_equal] = not_equal_of_loop,                                                                   \
     .select = choice_loop,                                                                                       \
+    .exponential_linear = exponential_linear_loop,                                                               \
     .special[vm_sigmoid] = sigmoid_loop,                                                                         \
     .special[vm_tanh] = hyperbolic_tangent_loop,                                                                 \
     .special[vm_softplus] = softplus_loop,                                                                       \

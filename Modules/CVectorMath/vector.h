@@ -37,6 +37,15 @@ typedef float vf_anywhere __attribute__((ext_vector_type(WIDTH), aligned(4)));
 INLINE vd load(const double *p) { return *(const vd_anywhere *)p; }
 INLINE void store(double *p, vd v) { *(vd_anywhere *)p = v; }
 
+/// Past the caches only to a place for a vector.
+INLINE void store_whole(double *p, vd v, bool past_caches) {
+  if (past_caches) {
+    __builtin_nontemporal_store(v, (vd *)p);
+  } else {
+    store(p, v);
+  }
+}
+
 /// The first `count` numbers at `p`, and after them the first again.
 INLINE vd load_part(const double *p, size_t count) {
   double whole[WIDTH];

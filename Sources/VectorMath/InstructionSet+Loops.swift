@@ -9,6 +9,7 @@ extension InstructionSet {
   @inline(__always)
   func loopWithSlope(_ f: UnaryFunction) -> vm_with_slope? {
     switch f {
+    case .exp: vm_with_slope_at(kernels, vm_exp)
     case .expm1: vm_with_slope_at(kernels, vm_expm1)
     case .sin: vm_with_slope_at(kernels, vm_sin)
     case .atan: vm_with_slope_at(kernels, vm_atan)

@@ -21,10 +21,12 @@ extension VectorMath {
 
   /// Writes f, f′ and f″ at `x[i]`, those that are asked for, which share their exponential and their division and have
   /// the bits that each has alone. One of the results may be the memory of `x`.
+  ///
+  /// - Parameter pastCaches: for results that are larger than the caches, and begin where a vector may.
   public static func apply(
     _ f: SpecialFunction, _ x: UnsafePointer<Double>, f value: UnsafeMutablePointer<Double>?,
     slope: UnsafeMutablePointer<Double>?, curvature: UnsafeMutablePointer<Double>?, count: Int,
-    using set: InstructionSet = .current
+    pastCaches: Bool = false, using set: InstructionSet = .current
   ) {
     let results = Results(value: value, slope: slope, curvature: curvature)
     if results.areNone { return }
@@ -34,13 +36,13 @@ extension VectorMath {
       guard let fast else { return results.sweep(f.formulas, x, count: count) }
       run(count: count) { start, count in
         let part = results.advanced(by: start)
-        return fast(x + start, part.value, part.slope, part.curvature, count)
+        return fast(x + start, part.value, part.slope, part.curvature, count, pastCaches)
       } one: { i in
         // One by one, for f is often within reach where f″ is not.
         let (x, place) = (x + i, results.advanced(by: i))
-        if let y = place.value, !fast(x, y, nil, nil, 1) { y.pointee = f.value(x.pointee, order: 0) }
-        if let y = place.slope, !fast(x, nil, y, nil, 1) { y.pointee = f.value(x.pointee, order: 1) }
-        if let y = place.curvature, !fast(x, nil, nil, y, 1) { y.pointee = f.value(x.pointee, order: 2) }
+        if let y = place.value, !fast(x, y, nil, nil, 1, false) { y.pointee = f.value(x.pointee, order: 0) }
+        if let y = place.slope, !fast(x, nil, y, nil, 1, false) { y.pointee = f.value(x.pointee, order: 1) }
+        if let y = place.curvature, !fast(x, nil, nil, y, 1, false) { y.pointee = f.value(x.pointee, order: 2) }
       }
     }
   }

@@ -71,12 +71,15 @@ typedef enum {
   vm_special_count
 } vm_special_function;
 
+// Loops with `past_caches`: it is for more results than these hold. All results then begin at a place for a vector of the
+// set, which 64 bytes always are.
+
 /// y[i] = f(x[i]). Says whether every x was within the reach of the fast formula; where one was not, what was written
 /// for it is meaningless.
-typedef bool (*vm_unary)(const double *x, double *y, size_t count);
+typedef bool (*vm_unary)(const double *x, double *y, size_t count, bool past_caches);
 
 /// Likewise f and f′ together, or where f is null only f′.
-typedef bool (*vm_with_slope)(const double *x, double *f, double *slope, size_t count);
+typedef bool (*vm_with_slope)(const double *x, double *f, double *slope, size_t count, bool past_caches);
 
 /// What a loop reads: an array, or where that is null one number for all elements.
 typedef struct {
@@ -91,7 +94,18 @@ typedef void (*vm_binary)(vm_operand a, vm_operand b, double *y, size_t count);
 typedef void (*vm_select)(vm_operand condition, vm_operand a, vm_operand b, double *y, size_t count);
 
 /// f, f′ and f″ of x[i] into those of the three that are not null, of which there is at least one.
-typedef bool (*vm_special)(const double *x, double *f, double *slope, double *curvature, size_t count);
+typedef bool (*vm_special)(
+    const double *x, double *f, double *slope, double *curvature, size_t count, bool past_caches);
+
+/// right·x for x > 0, else left·(exp(rate·x) - 1), where the rate has a low part, is positive, and `near` is left·rate;
+/// and slope_right or slope_left·exp(rate·x). No number but 0 is beyond 2¹⁰⁰ or below 2⁻¹⁰⁰.
+typedef struct {
+  double right, left, rate, rate_low, near, slope_right, slope_left;
+} vm_exponential_linear;
+
+/// The two at x[i], into those that are not null, of which there is at least one. f reaches every number.
+typedef bool (*vm_exponential_linear_loop)(
+    const double *x, const vm_exponential_linear *unit, double *f, double *slope, size_t count, bool past_caches);
 
 /// Places for floats; null where they are not wanted.
 typedef struct {
@@ -203,6 +217,7 @@ typedef struct {
   vm_binary binary[vm_binary_count];
   vm_select select;
   vm_special special[vm_special_count];
+  vm_exponential_linear_loop exponential_linear;
   vm_rows rows[vm_row_count];
 
   // y[i] = x[i]; those past the caches are for more than these hold.

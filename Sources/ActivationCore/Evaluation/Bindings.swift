@@ -48,7 +48,16 @@ struct Bindings {
     return CompiledExpressions(
       extents: expressions.map(\.extent), arguments: arguments, linear: linear,
       trusted: linear == nil ? plain(trusted) : nil, certificate: certificate,
-      floats: isElementwise ? FloatPart(expressions) : nil, rowFunction: rowFunction)
+      floats: isElementwise ? FloatPart(expressions) : nil,
+      doubles: isElementwise ? doubles(expressions, areTrusted: doubtful.isEmpty, certainty) : nil,
+      rowFunction: rowFunction)
+  }
+
+  private func doubles(_ expressions: [Expression], areTrusted: Bool, _ certainty: Certainty) -> DoublePart? {
+    if certainty == .fewUlps, let unit = ExponentialLinearUnit(expressions) {
+      return DoublePart(unit, orders: expressions.count)
+    }
+    return areTrusted ? DoublePart(expressions) : nil
   }
 
   /// Of an activation that is compiled with its vᵀJ, J times a direction.
@@ -94,6 +103,8 @@ struct CompiledExpressions: Sendable {
   let certificate: Certificate?
   /// In place of all of these, where floats are evaluated to floats.
   let floats: FloatPart?
+  /// Likewise for doubles.
+  let doubles: DoublePart?
   /// What all expressions together are, where ordinary rows have a loop of their own.
   let rowFunction: RowFunction?
 }

@@ -28,6 +28,14 @@ extension CompiledExpressions {
         while let portion = next() { floats.run(x, portion, into: results, pastCaches: isLarge) }
       }
     }
+    if let doubles, let x = x.input as? UnsafePointer<Double>,
+      let results = results as? [UnsafeMutablePointer<Double>]
+    {
+      nonisolated(unsafe) let (x, results) = (x, results)
+      return Parallel.forEach(count) { next in
+        while let portion = next() { doubles.run(x, portion, into: results, pastCaches: isLarge) }
+      }
+    }
     Parallel.forEach(count) { next in
       let evaluator = Evaluator(self, accuracy: Element.self == Float.self ? .floats : .doubles)
       let size = evaluator.blockSize

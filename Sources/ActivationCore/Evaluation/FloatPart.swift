@@ -43,7 +43,7 @@ extension Expression {
   /// Which derivative another formula is of the function that this one is, or is a derivative of.
   ///
   /// - Parameter place: where it stands among the derivatives that are asked for, since exp is its own.
-  fileprivate func order(of other: Expression, at place: Int) -> Int? {
+  func order(of other: Expression, at place: Int) -> Int? {
     if case .special(let f, _, .x) = operation, case .special(f, let order, .x) = other.operation { return order }
     guard case .unary = operation else { return nil }
     return place == 0 ? 0 : other == derivative() ? 1 : nil
