@@ -26,7 +26,7 @@ INLINE void lines_at(vd x, const double *breaks, int count, const double *first,
 
 INLINE void pieces_pass(
     const double *x, const double *breaks, int break_count, const double *first, double *y, const double *second,
-    double *z, size_t count) {
+    double *z, size_t count, bool past_caches) {
   // Copies, which nothing that is written can change.
   double own_breaks[vm_most_breaks], own_first[TERM(vm_most_breaks) + 1], own_second[TERM(vm_most_breaks) + 1];
   for (int i = 0; i < break_count; i++) own_breaks[i] = breaks[i];
@@ -38,8 +38,8 @@ INLINE void pieces_pass(
   size_t i = 0;
   for (; i + WIDTH <= count; i += WIDTH) {
     lines_at(load(x + i), own_breaks, break_count, own_first, &v, second ? own_second : 0, &w);
-    store(y + i, v);
-    if (second) store(z + i, w);
+    store_whole(y + i, v, past_caches);
+    if (second) store_whole(z + i, w, past_caches);
   }
   if (i == count) return;
   lines_at(load_part(x + i, count - i), own_breaks, break_count, own_first, &v, second ? own_second : 0, &w);
@@ -50,15 +50,15 @@ INLINE void pieces_pass(
 #define PIECES(BREAKS)                                                                                           \
   case BREAKS:                                                                                                   \
     if (second) {                                                                                                \
-      pieces_pass(x, breaks, BREAKS, first, y, second, z, count);                                                \
+      pieces_pass(x, breaks, BREAKS, first, y, second, z, count, past_caches);                                   \
     } else {                                                                                                     \
-      pieces_pass(x, breaks, BREAKS, first, y, 0, 0, count);                                                     \
+      pieces_pass(x, breaks, BREAKS, first, y, 0, 0, count, past_caches);                                        \
     }                                                                                                            \
     break;
 
 static void pieces_loop(
     const double *x, const double *breaks, int break_count, const double *first, double *y, const double *second,
-    double *z, size_t count) {
+    double *z, size_t count, bool past_caches) {
   switch (break_count) {
     PIECES(0)
     PIECES(1)

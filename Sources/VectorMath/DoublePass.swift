@@ -12,6 +12,8 @@ public struct DoublePass: Sendable {
     /// With its slope where there is a loop for the two.
     case unary(UnaryFunction)
     case exponentialLinear(ExponentialLinearUnit)
+    /// One function, or two of which the second counts as the slope.
+    case lines(PiecewiseLinear)
   }
 
   public init(_ function: Function, using set: InstructionSet = .current) {
@@ -21,6 +23,7 @@ public struct DoublePass: Sendable {
       case .special: 2
       case .unary(let f): set.loopWithSlope(f) == nil ? 0 : 1
       case .exponentialLinear: 1
+      case .lines(let table): table.functions.count - 1
       }
   }
 
@@ -72,6 +75,10 @@ public struct DoublePass: Sendable {
       }
     case .exponentialLinear(let unit):
       VectorMath.apply(unit, x, f: f, slope: slope, count: count, pastCaches: pastCaches, using: set)
+    case .lines(let table):
+      if let f {
+        VectorMath.apply(table, x, first: f, second: slope, count: count, pastCaches: pastCaches, using: set)
+      }
     }
   }
 }

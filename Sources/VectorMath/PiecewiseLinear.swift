@@ -66,10 +66,27 @@ extension VectorMath {
     for index in Swift.stride(from: 0, to: f.tables.count, by: 2) {
       let first = y + index * stride
       if index + 1 < f.tables.count {
-        loop(x, f.breaks, breaks, f.tables[index], first, f.tables[index + 1], first + stride, count)
+        loop(x, f.breaks, breaks, f.tables[index], first, f.tables[index + 1], first + stride, count, false)
       } else {
-        loop(x, f.breaks, breaks, f.tables[index], first, nil, nil, count)
+        loop(x, f.breaks, breaks, f.tables[index], first, nil, nil, count, false)
       }
+    }
+  }
+
+  /// Writes the first function at `x[i]` into `first[i]`, and the second, if there is one, into `second[i]`. The first
+  /// may be the memory of `x`, where it is the only one.
+  ///
+  /// - Parameter pastCaches: where both results are places for a vector.
+  static func apply(
+    _ f: PiecewiseLinear, _ x: UnsafePointer<Double>, first: UnsafeMutablePointer<Double>,
+    second: UnsafeMutablePointer<Double>?, count: Int, pastCaches: Bool, using set: InstructionSet
+  ) {
+    guard count > 0, let loop = set.kernels.pointee.pieces else { return }
+    let breaks = Int32(f.breaks.count)
+    if let second {
+      loop(x, f.breaks, breaks, f.tables[0], first, f.tables[1], second, count, pastCaches)
+    } else {
+      loop(x, f.breaks, breaks, f.tables[0], first, nil, nil, count, pastCaches)
     }
   }
 }

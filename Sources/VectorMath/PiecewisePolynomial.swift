@@ -71,7 +71,7 @@ extension VectorMath {
     for (index, table) in f.tables.enumerated() {
       let place = y + index * stride
       switch f.functions[index] {
-      case .lines: kernels.pieces?(x, f.breaks, breaks, table, place, nil, nil, count)
+      case .lines: kernels.pieces?(x, f.breaks, breaks, table, place, nil, nil, count, false)
       case .curves(_, areMultiples: false, _): kernels.curves?(x, f.breaks, breaks, table, place, count)
       case .curves(_, areMultiples: true, _): kernels.multiples?(x, f.breaks, breaks, table, place, count)
       }

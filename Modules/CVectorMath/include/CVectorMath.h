@@ -133,7 +133,7 @@ enum { vm_most_breaks = 6 };
 /// factor is 0 or ±1 or the term is 0. `second` and z may be null. The same bits in every set.
 typedef void (*vm_pieces)(
     const double *x, const double *breaks, int break_count, const double *first, double *y, const double *second,
-    double *z, size_t count);
+    double *z, size_t count, bool past_caches);
 
 /// Likewise one function, whose pieces are factor·(x' + shift) + term, or for multiples x'·(factor·(x' + shift) + offset)
 /// + term. After the two numbers `curves` has for each piece: shift and factor, each as two doubles, offset and term.

@@ -49,11 +49,14 @@ struct Bindings {
       extents: expressions.map(\.extent), arguments: arguments, linear: linear,
       trusted: linear == nil ? plain(trusted) : nil, certificate: certificate,
       floats: isElementwise ? FloatPart(expressions) : nil,
-      doubles: isElementwise ? doubles(expressions, areTrusted: doubtful.isEmpty, certainty) : nil,
+      doubles: isElementwise ? doubles(expressions, linear, areTrusted: doubtful.isEmpty, certainty) : nil,
       rowFunction: rowFunction)
   }
 
-  private func doubles(_ expressions: [Expression], areTrusted: Bool, _ certainty: Certainty) -> DoublePart? {
+  private func doubles(
+    _ expressions: [Expression], _ linear: LinearPart?, areTrusted: Bool, _ certainty: Certainty
+  ) -> DoublePart? {
+    if let linear { return DoublePart(linear, expressions: expressions.count) }
     if certainty == .fewUlps, let unit = ExponentialLinearUnit(expressions) {
       return DoublePart(unit, orders: expressions.count)
     }

@@ -25,6 +25,14 @@ struct DoublePart: Sendable {
     (pass, self.orders) = (DoublePass(.exponentialLinear(unit)), Array(0..<orders))
   }
 
+  /// - Returns: `nil` where the lines are not those of all the expressions, or there are more than one pass writes.
+  init?(_ lines: LinearPart, expressions: Int) {
+    guard case .lines(let table) = lines.table, (1...2).contains(expressions),
+      table.functions.count == expressions, lines.outputs == Array(0..<expressions)
+    else { return nil }
+    (pass, orders) = (DoublePass(.lines(table)), lines.outputs)
+  }
+
   /// Computes a portion of the results.
   func run(
     _ x: UnsafePointer<Double>, _ portion: Range<Int>, into results: [UnsafeMutablePointer<Double>], pastCaches: Bool
