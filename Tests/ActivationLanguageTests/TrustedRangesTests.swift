@@ -18,7 +18,7 @@ struct TrustedRangesTests {
     return Bindings(f).compile(f.derivatives(upTo: 1), certainty: .fewUlps).certificate
   }
 
-  @Test("computed there, f is not off by more than 8 ulp, nor f′ by more than 12", arguments: formulas)
+  @Test("computed there, f is not off by more than 4 ulp, nor f′ by more than 6", arguments: formulas)
   func accuracy(_ formula: String) throws {
     let f = try activation("let f(x) = " + formula)
     guard let certificate = try certificate(formula), let trusted = certificate.ranges else { return }
@@ -49,16 +49,19 @@ struct TrustedRangesTests {
         let neighbour = order > 0 ? abs(2 * xs[place] * exact[order + 1][place]).ulp : 0
         worst = max(worst, abs(values[place] - y) / max(y.ulp, neighbour))
       }
-      #expect(worst <= (order == 0 ? 8.75 : 12.75), "\(formula) order \(order): \(worst)")
+      #expect(worst <= (order == 0 ? 4.75 : 6.75), "\(formula) order \(order): \(worst)")
     }
   }
 
-  @Test("most of the line can be trusted, and all of it for floats")
+  @Test("some of the line can be trusted, and all of it for floats")
   func extent() throws {
-    for (formula, least) in [("x*sigmoid(1.702*x)", 0.5), ("x*cosh(x)", 0.7), ("log(1+exp(2*x))", 0.7)] {
+    for formula in ["x*sigmoid(1.702*x)", "x*cosh(x)", "log(1+exp(2*x))"] {
       let trusted = try #require(try certificate(formula)?.ranges)
-      #expect(share(trusted.ranges(for: .doubles)) >= least && share(trusted.ranges(for: .floats)) >= 0.99)
+      #expect(share(trusted.ranges(for: .floats)) >= 0.99, "\(formula)")
     }
+    // Left of 0 its digits cancel.
+    let squareplus = try #require(try certificate("(x+sqrt(x^2+4))/2")?.ranges)
+    #expect(share(squareplus.ranges(for: .doubles)) >= 0.45)
     // Its root at 0 is where digits cancel.
     let cancelling = try #require(try certificate("hypot(x, 2) - 2")?.ranges)
     #expect(!cancelling.ranges(for: .doubles).contains { $0.contains(0.5) })
@@ -80,7 +83,7 @@ struct TrustedRangesTests {
     let sure = try #require(CompiledActivation(f, orders: 1, certainty: .everyDigit))
     let (few, every): ([[Double]], [[Double]]) = (fast(xs), sure(xs))
     for (few, every) in zip(few.joined(), every.joined()) {
-      #expect(few == every || few.isNaN && every.isNaN || abs(few - every) <= 12 * every.ulp)
+      #expect(few == every || few.isNaN && every.isNaN || abs(few - every) <= 6 * every.ulp)
       #expect(few.isNaN || few.sign == every.sign)
     }
   }

@@ -5,11 +5,10 @@ import VectorMath
 public enum Certainty: Sendable, Hashable {
   /// Right to 0.75 ulp, whatever the formula loses on the way.
   case everyDigit
-  /// For arrays of millions: kernels of ``SpecialFunction`` and ``RowFunction`` are taken at their word, which is 4 ulp for
-  /// f, 6 for f′ and 9 for f″; other formulas of one number are computed as they are written where it is proved that they
-  /// cannot lose more than twice that, were all roundings to fall the same way; the rest is right to 0.75 ulp. Beside a
-  /// root of a derivative the ulp is that of what a neighbouring input makes. Each element of vᵀJ of rows is right to 6
-  /// ulp of the sum of its terms' magnitudes, Σᵢ |vᵢ·Jᵢⱼ|.
+  /// For arrays of millions: f within 4 ulp, f′ within 6 and f″ within 9 (beside a root of a derivative, of what a
+  /// neighbouring input makes): kernels of ``SpecialFunction`` and ``RowFunction`` are taken at their word, other formulas
+  /// of one number as they are written where it is proved that they lose no more, and the rest is right to 0.75 ulp. Each
+  /// element of vᵀJ of rows is right to 6 ulp of the sum of its terms' magnitudes, Σᵢ |vᵢ·Jᵢⱼ|.
   case fewUlps
   /// Computed as it is written, in doubles, and nothing made sure of: what other tools give, where that will do.
   case asWritten

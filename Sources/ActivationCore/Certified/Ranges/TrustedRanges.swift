@@ -33,14 +33,13 @@ final class TrustedRanges: Sendable {
   enum Accuracy: Sendable {
     case doubles, floats, pictures
 
-    /// Whether a result is within 8 ulp, of f′ 12 and of f″ 18 (were all roundings to fall the same way; what is seen is
-    /// half of that), for a `Float` within a hundredth of one besides
-    /// its rounding, for a picture within a millionth of itself.
+    /// Whether a result is within 4 ulp, of f′ 6 and of f″ 9, for a `Float` within a hundredth of one besides its
+    /// rounding, for a picture within a millionth of itself.
     ///
     /// - Parameter scale: the magnitude whose ulp may count in place of the result's own.
     func accepts(_ y: BoundedNumber, order: Int, scale: Double) -> Bool {
       if y.isExact { return true }
-      let limit = [8.0, 12, 18][min(order, 2)]
+      let limit = [4.0, 6, 9][min(order, 2)]
       // The least ulp of them all is the one that counts.
       let least = max(y.value.mignitude, scale)
       switch self {
