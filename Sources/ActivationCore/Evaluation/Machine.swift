@@ -27,7 +27,8 @@ final class Machine {
   ///   - parameters: the value of each scalar parameter, by its place.
   init(_ program: Program, stride: Int, lanes: Int = 1, parameters: [Int: Double]) {
     self.program = program
-    self.stride = stride * program.longest * lanes
+    // A line of the cache more than a page's multiple: what is read and what is written then differ in their place in a page.
+    self.stride = (stride * program.longest * lanes + 7) / 8 * 8 + 8
     mostLanes = lanes
     let numbers = max(1, program.scalars.count * lanes)
     scalars = .allocate(capacity: numbers)
@@ -36,8 +37,7 @@ final class Machine {
     isPerLane = program.scalars.indices.map { made.contains(.scalar($0)) }
     // A register more for each output, which may have to be spread over its lanes.
     let capacity = max(1, (program.registerCount + program.outputs.count) * self.stride)
-    registers = .allocate(capacity: capacity)
-    registers.initialize(repeating: 0, count: capacity)
+    registers = .vectors(capacity: capacity)
     input = UnsafePointer(registers)
     direction = input
     for (place, value) in program.scalars.enumerated() {
@@ -49,7 +49,7 @@ final class Machine {
 
   deinit {
     scalars.deallocate()
-    registers.deallocate()
+    registers.freeVectors()
   }
 
   /// Computes the outputs for a block, or for lanes that reductions look along.
