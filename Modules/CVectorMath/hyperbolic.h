@@ -39,17 +39,17 @@ INLINE vi inverse_hyperbolic_sine(vd x, vd *y) {
   return inverse_hyperbolic_sine_with_slope(x, (outputs){y, 0, 0});
 }
 
-/// 1 ≤ x ≤ 2⁵⁰⁰; log(1 + t + √(t·(2 + t))) with t = x - 1.
+/// x ≤ 2⁵⁰⁰; log(1 + t + √(t·(2 + t))) with t = x - 1.
 INLINE vi inverse_hyperbolic_cosine(vd x, vd *y) {
-  vd t = x - 1, root = square_root(t * (x + 1));
-  *y = logarithm_of_one_plus(exact_sum_of_ordered(root, t));
-  return (x >= 1) & (x <= 0x1p500);
+  vd t = greater(x, (vd)1) - 1, root = square_root(t * (t + 2));
+  *y = select(x < 1, (vd)NAN, logarithm_of_one_plus(exact_sum_of_ordered(root, t)));
+  return x <= 0x1p500;
 }
 
-/// |x| < 1; half of log(1 + 2a/(1 - a)).
+/// All but ±1 and NaN; half of log(1 + 2a/(1 - a)).
 INLINE vi inverse_hyperbolic_tangent(vd x, vd *y) {
   vd a = magnitude(x);
   vd quotient = 2 * a * reciprocal(1 - lesser(a, (vd)0x1.fffffffffffffp-1));
-  *y = with_sign(0.5 * logarithm_of_one_plus((pair){quotient, (vd)0}), x);
-  return a < 1;
+  *y = select(a > 1, (vd)NAN, with_sign(0.5 * logarithm_of_one_plus((pair){quotient, (vd)0}), x));
+  return (a < 1) | (a > 1);
 }

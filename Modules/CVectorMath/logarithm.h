@@ -16,10 +16,13 @@ INLINE vd logarithm_of_split(split_number x, vd rest) {
   return mad(x.k, (vd)0x1.62e42fee00000p-1, x.f - (half_square - low));
 }
 
-/// Normal x
+// Where there is no value, NaN is one: a branch that is not taken is computed all the same, and must not be slow.
+
+/// Normal x, and negative ones
 INLINE vi logarithm(vd x, vd *y) {
-  *y = logarithm_of_split(split(x), (vd)0);
-  return (x >= 0x1p-1022) & (x < INFINITY);
+  vi has_none = x < 0;
+  *y = select(has_none, (vd)NAN, logarithm_of_split(split(x), (vd)0));
+  return ((x >= 0x1p-1022) & (x < INFINITY)) | has_none;
 }
 
 /// log(1 + x.high + x.low), for a sum above 0 and below 2¹⁰⁰⁰ and a low that is small beside the high.
@@ -34,8 +37,9 @@ INLINE vd logarithm_of_one_plus(pair x) {
   return logarithm_of_split(parts, rest);
 }
 
-/// -1 < x < ∞
+/// x < ∞, but not -1
 INLINE vi logarithm_one_plus(vd x, vd *y) {
-  *y = with_sign(logarithm_of_one_plus((pair){x, (vd)0}), x);
-  return (x > -1) & (x < 0x1p1000);
+  vi has_none = x < -1;
+  *y = select(has_none, (vd)NAN, with_sign(logarithm_of_one_plus((pair){x, (vd)0}), x));
+  return ((x > -1) & (x < 0x1p1000)) | has_none;
 }

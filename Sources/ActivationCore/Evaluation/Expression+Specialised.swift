@@ -3,12 +3,12 @@ import VectorMath
 extension Expression {
   /// The expression for parameters that are known: with their numbers, and without what these decide.
   ///
-  /// Conditions between numbers and choices by them are settled, and neutral elements go; nothing is rounded, and no
-  /// value changes, save that NaN of the input, which is NaN in the end anyhow, may be forgotten on the way.
+  /// Conditions between numbers and choices by them are settled, and neutral elements go (see also ``narrowed``); nothing
+  /// is rounded, and no value changes, save that NaN of the input, which is NaN in the end anyhow, may be forgotten on the way.
   ///
   /// - Parameter number: of a parameter (or its component), where it is one.
   func specialised(_ number: (_ name: String, _ component: Int?) -> Double?) -> Expression {
-    mapped { $0.bound(number).settled }
+    mapped { $0.bound(number).settled }.narrowed
   }
 
   private func bound(_ number: (String, Int?) -> Double?) -> Expression {
@@ -18,7 +18,8 @@ extension Expression {
     return self
   }
 
-  private var settled: Expression {
+  /// Without a condition between numbers, a choice by one, or a neutral element at the root.
+  var settled: Expression {
     switch operation {
     case .select(let c, let a, let b):
       guard let condition = c.exactConstant, !condition.isNaN else { return self }
