@@ -8,6 +8,8 @@
 
 #include "exponential_linear.h"
 
+#include "scaled.h"
+
 #include "loops.h"
 
 #include "moves.h"

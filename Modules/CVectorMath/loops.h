@@ -171,6 +171,11 @@ ACTIVATION(sinc_pi)
     .binary[vm_equal] = equal_of_loop,                                                                           \
     .binary[vm_not_equal] = not_equal_of_loop,                                                                   \
     .select = choice_loop,                                                                                       \
+    .scaled[vm_sigmoid] = sigmoid_scaled_loop,                                                                   \
+    .scaled[vm_tanh] = hyperbolic_tangent_scaled_loop,                                                           \
+    .scaled[vm_softplus] = softplus_scaled_loop,                                                                 \
+    .scaled[vm_log_sigmoid] = log_sigmoid_scaled_loop,                                                           \
+    .scaled[vm_silu] = silu_scaled_loop,                                                                         \
     .exponential_linear = exponential_linear_loop,                                                               \
     .special[vm_sigmoid] = sigmoid_loop,                                                                         \
     .special[vm_tanh] = hyperbolic_tangent_loop,                                                                 \

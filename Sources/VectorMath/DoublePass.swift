@@ -12,6 +12,7 @@ public struct DoublePass: Sendable {
     /// With its slope where there is a loop for the two.
     case unary(UnaryFunction)
     case exponentialLinear(ExponentialLinearUnit)
+    case scaled(ScaledActivation)
     /// One function, or two of which the second counts as the slope.
     case lines(PiecewiseLinear)
   }
@@ -22,7 +23,7 @@ public struct DoublePass: Sendable {
       switch function {
       case .special: 2
       case .unary(let f): set.loopWithSlope(f) == nil ? 0 : 1
-      case .exponentialLinear: 1
+      case .exponentialLinear, .scaled: 1
       case .lines(let table): table.functions.count - 1
       }
   }
@@ -75,6 +76,8 @@ public struct DoublePass: Sendable {
       }
     case .exponentialLinear(let unit):
       VectorMath.apply(unit, x, f: f, slope: slope, count: count, pastCaches: pastCaches, using: set)
+    case .scaled(let activation):
+      VectorMath.apply(activation, x, f: f, slope: slope, count: count, pastCaches: pastCaches, using: set)
     case .lines(let table):
       if let f {
         VectorMath.apply(table, x, first: f, second: slope, count: count, pastCaches: pastCaches, using: set)

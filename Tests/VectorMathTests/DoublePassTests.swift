@@ -10,7 +10,7 @@ struct DoublePassTests {
       ExponentialLinearUnit(
         right: 1, left: left, rate: (1, alpha), slopeRight: 1, slopeLeft: left / alpha
       ).map { .exponentialLinear($0) }
-    }
+    } + ScaledActivationTests.activations.map { .scaled($0) }
 
   @Test(
     "give f, f′ and f″ together with the bits they have alone, at any length and place, past caches, and over x",

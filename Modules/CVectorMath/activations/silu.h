@@ -1,8 +1,8 @@
-/// x ≥ -700; with derivatives |x| ≤ 700
-INLINE vi silu(vd x, outputs out) {
+/// x ≥ -700; with derivatives |x| ≤ 700. Of |x|, or of |x| + low with the sign of x.
+INLINE vi silu_of(vd x, vd low, outputs out) {
   bool slopes = out.slope || out.curvature;
   vd a = magnitude(x), v = slopes ? a : lesser(a, (vd)708);
-  decay d = decay_of(v, (vd)0);
+  decay d = decay_of(v, low);
   vi right = x > 0;
   if (out.f) *out.f = select(right, x * d.r, x * d.r * d.e);
   vd square = d.e * (d.r * d.r);
@@ -13,6 +13,7 @@ INLINE vi silu(vd x, outputs out) {
   if (out.curvature) *out.curvature = mad(d.e, 2 + v, 2 - v) * (square * d.r);
   return slopes ? a <= 700 : x >= -700;
 }
+INLINE vi silu(vd x, outputs out) { return silu_of(x, (vd)0, out); }
 
 /// x ≥ -21; with a curvature |x| ≤ 21. With v, its slope and its curvature as in VectorMath/Special/GELUTanh.swift: v
 /// alone needs to be in two doubles.

@@ -10,20 +10,22 @@ INLINE vd logarithm_of_one_plus_decay(vd e) {
   return mad(z * square, POLYNOMIAL(square, series), z);
 }
 
-/// x ≥ -708; with a curvature |x| ≤ 708
-INLINE vi softplus(vd x, outputs out) {
+/// x ≥ -708; with a curvature |x| ≤ 708. Of |x|, or of |x| + low with the sign of x.
+INLINE vi softplus_of(vd x, vd low, outputs out) {
   vd a = magnitude(x);
-  decay d = decay_of(lesser(a, (vd)708), (vd)0);
+  decay d = decay_of(lesser(a, (vd)708), low);
   if (out.f) *out.f = greater(x, (vd)0) + logarithm_of_one_plus_decay(d.e);
   if (out.slope) *out.slope = select(x < 0, d.r * d.e, d.r);
   if (out.curvature) *out.curvature = d.e * (d.r * d.r);
   return out.curvature ? a <= 708 : x >= -708;
 }
+INLINE vi softplus(vd x, outputs out) { return softplus_of(x, (vd)0, out); }
 
 /// x ≤ 708; with a curvature |x| ≤ 708
-INLINE vi log_sigmoid(vd x, outputs out) {
-  vi good = softplus(-x, out);
+INLINE vi log_sigmoid_of(vd x, vd low, outputs out) {
+  vi good = softplus_of(-x, low, out);
   if (out.f) *out.f = -*out.f;
   if (out.curvature) *out.curvature = -*out.curvature;
   return good;
 }
+INLINE vi log_sigmoid(vd x, outputs out) { return log_sigmoid_of(x, (vd)0, out); }

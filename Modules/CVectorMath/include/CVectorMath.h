@@ -97,6 +97,15 @@ typedef void (*vm_select)(vm_operand condition, vm_operand a, vm_operand b, doub
 typedef bool (*vm_special)(
     const double *x, double *f, double *slope, double *curvature, size_t count, bool past_caches);
 
+/// Numbers as sums of two doubles: f is factor·F(rate·x), and f′ slope_factor·F′(rate·x).
+typedef struct {
+  double rate, rate_low, factor, factor_low, slope_factor, slope_factor_low;
+} vm_scaling;
+
+/// The two at x[i], into those that are not null, of which there is at least one.
+typedef bool (*vm_scaled)(
+    const double *x, const vm_scaling *by, double *f, double *slope, size_t count, bool past_caches);
+
 /// right·x for x > 0, else left·(exp(rate·x) - 1), where the rate has a low part, is positive, and `near` is left·rate;
 /// and slope_right or slope_left·exp(rate·x). No number but 0 is beyond 2¹⁰⁰ or below 2⁻¹⁰⁰.
 typedef struct {
@@ -217,6 +226,8 @@ typedef struct {
   vm_binary binary[vm_binary_count];
   vm_select select;
   vm_special special[vm_special_count];
+  /// Of few functions.
+  vm_scaled scaled[vm_special_count];
   vm_exponential_linear_loop exponential_linear;
   vm_rows rows[vm_row_count];
 
@@ -261,6 +272,7 @@ static inline vm_unary vm_unary_at(const vm_kernels *set, vm_unary_function f) {
 static inline vm_with_slope vm_with_slope_at(const vm_kernels *set, vm_unary_function f) { return set->with_slope[f]; }
 static inline vm_binary vm_binary_at(const vm_kernels *set, vm_binary_function f) { return set->binary[f]; }
 static inline vm_special vm_special_at(const vm_kernels *set, vm_special_function f) { return set->special[f]; }
+static inline vm_scaled vm_scaled_at(const vm_kernels *set, vm_special_function f) { return set->scaled[f]; }
 static inline vm_float_pass vm_float_unary_at(const vm_kernels *set, vm_unary_function f) {
   return set->floats->unary[f];
 }

@@ -73,9 +73,9 @@ final class CertifiedMachine {
     guard let pairs, let terms else { return false }
     return (0..<misses).allSatisfy { miss in
       let place = Int(refused[miss])
-      let (value, error) = pairs.value(1, at: place)
-      guard error <= 5.5 * terms.size(at: place, of: block).ulp, value.isFinite else { return false }
-      results[1][place] = value
+      let (high, low, error) = pairs.sum(1, at: place)
+      guard error <= 5.5 * terms.size(at: place, of: block).ulp, high.isFinite else { return false }
+      results[1][place] = high + low
       return true
     }
   }

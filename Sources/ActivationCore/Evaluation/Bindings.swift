@@ -41,7 +41,10 @@ struct Bindings {
         tangent: certainty == .fewUlps && trusted.isEmpty ? tangent(of: expressions, arguments) : nil,
         certainty: certainty,
         ranges: isElementwise && (certainty == .fewUlps || certainty == .picture)
-          ? TrustedRanges(doubtful.map { .init(expression: expressions[$0], order: $0) }) : nil)
+          ? TrustedRanges(
+            doubtful.map { .init(expression: expressions[$0], order: $0) },
+            measured: MeasuredFormulas(plain: part, elementary: elementary, scalars: scalars(of: elementary)))
+          : nil)
     }
     // With a certificate for all, for rows that the loop declines.
     let rowFunction = certainty == .fewUlps && trusted.isEmpty ? RowFunction(expressions) : nil
@@ -59,6 +62,9 @@ struct Bindings {
     if let linear { return DoublePart(linear, expressions: expressions.count) }
     if certainty == .fewUlps, let unit = ExponentialLinearUnit(expressions) {
       return DoublePart(unit, orders: expressions.count)
+    }
+    if certainty == .fewUlps, let activation = ScaledActivation(expressions) {
+      return DoublePart(activation, orders: expressions.count)
     }
     return areTrusted ? DoublePart(expressions) : nil
   }

@@ -25,6 +25,11 @@ struct DoublePart: Sendable {
     (pass, self.orders) = (DoublePass(.exponentialLinear(unit)), Array(0..<orders))
   }
 
+  /// The activation, alone or with its slope.
+  init(_ activation: ScaledActivation, orders: Int) {
+    (pass, self.orders) = (DoublePass(.scaled(activation)), Array(0..<orders))
+  }
+
   /// - Returns: `nil` where the lines are not those of all the expressions, or there are more than one pass writes.
   init?(_ lines: LinearPart, expressions: Int) {
     guard case .lines(let table) = lines.table, (1...2).contains(expressions),

@@ -52,12 +52,12 @@ final class PairMachine {
       count: program.extents[output].span(length))
   }
 
-  /// The number at a place of an output, and what it may be off before it is rounded.
-  func value(_ output: Int, at place: Int) -> (nearest: Double, error: Double) {
+  /// The number at a place of an output as a sum, and what that may be off.
+  func sum(_ output: Int, at place: Int) -> (high: Double, low: Double, error: Double) {
     let value = bounded(program.outputs[output])
     let index = value.value.isScalar ? 0 : place
     let high = value.value.high[index]
-    return (high + (value.value.low?[index] ?? 0), value.error?[index] ?? value.relative * high.magnitude)
+    return (high, value.value.low?[index] ?? 0, value.error?[index] ?? value.relative * high.magnitude)
   }
 
   /// One number at all places.

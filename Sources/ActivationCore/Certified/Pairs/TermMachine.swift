@@ -32,7 +32,7 @@ final class TermMachine {
     tangent.run(column)
     var size = 0.0
     for i in 0..<outputs {
-      let (slope, error) = tangent.value(0, at: i)
+      let (slope, _, error) = tangent.sum(0, at: i)
       size += lane.direction[i].magnitude * max(0, slope.magnitude - error)
     }
     return size * (1 - 0x1p-30)

@@ -1,11 +1,13 @@
 import IntervalArithmetic
 
-/// Looks through the real line, cell by cell; what is too wide to prove anything of is cut in two.
+/// Looks through the real line, cell by cell; what is too wide to tell anything of is cut in two.
 struct RangeSearch {
   private let machine: ElementwiseMachine<BoundedNumber>
   private let accuracy: TrustedRanges.Accuracy
   private let roots: [SimpleRoot]
   private let orders: [Int]
+  /// Made for doubles only: the others have digits to spare.
+  private let errors: ErrorMeter?
 
   /// The ends of the first cells; smaller and larger numbers than these are rare, and left to proof.
   private static let ends = [
@@ -20,11 +22,12 @@ struct RangeSearch {
   /// Cells are not cut to less than this part of their place.
   private let resolution: Double
 
-  init?(_ formulas: [TrustedRanges.Formula], _ accuracy: TrustedRanges.Accuracy) {
+  init?(_ formulas: [TrustedRanges.Formula], _ accuracy: TrustedRanges.Accuracy, _ measured: MeasuredFormulas) {
     let program = Program(formulas.map(\.expression), registers: .again)
     guard let machine = ElementwiseMachine<BoundedNumber>(program, parameters: [:]) else { return nil }
     (self.machine, self.accuracy) = (machine, accuracy)
     orders = formulas.map(\.order)
+    errors = accuracy == .doubles ? ErrorMeter(measured) : nil
     // A picture does not wait, and floats have digits to spare.
     budget = accuracy == .pictures ? 300 : 2000
     switch accuracy {
@@ -42,33 +45,55 @@ struct RangeSearch {
   func ranges() -> [ClosedRange<Double>] {
     let right = zip(Self.ends, Self.ends.dropFirst()).map { DoubleInterval($0, $1) }
     var cells = right + right.map { -$0 }
-    var proved: [DoubleInterval] = []
+    var trusted: [DoubleInterval] = []
     var left = budget
     // The wide ones first, so that no place takes all of it.
     while !cells.isEmpty, left > 0 {
       left -= cells.count
       var halves: [DoubleInterval] = []
       for cell in cells {
-        if isProved(cell) {
-          proved.append(cell)
+        if isTrusted(cell) {
+          trusted.append(cell)
         } else if cell.high - cell.low > resolution * cell.magnitude,
-          [cell.low, cell.middle, cell.high].contains(where: { isProved(DoubleInterval($0)) })
+          [cell.low, cell.middle, cell.high].contains(where: isPromising)
         {
           halves += [DoubleInterval(cell.low, cell.middle), DoubleInterval(cell.middle, cell.high)]
         }
       }
       cells = halves
     }
-    let all = Self.joined(proved)
+    let all = Self.joined(trusted)
     return all.count <= Self.most ? all : Array(all.sorted { Self.weight($0) > Self.weight($1) }.prefix(Self.most))
   }
 
-  private func isProved(_ cell: DoubleInterval) -> Bool {
+  /// Whether all results are known to be good enough over a cell.
+  private func isTrusted(_ cell: DoubleInterval) -> Bool {
+    let scales = scales(near: cell)
+    if isProved(cell, share: 1, scales) { return true }
+    guard let errors, isProved(cell, share: Self.mostBeforeMeasuring, scales) else { return false }
+    return errors.areWithin(0.7, orders: orders, scales: scales, over: cell)
+  }
+
+  /// Whether a part of a cell about a number might be trusted.
+  private func isPromising(_ x: Double) -> Bool {
+    let cell = DoubleInterval(x)
+    return isProved(cell, share: errors == nil ? 1 : Self.mostBeforeMeasuring, scales(near: cell))
+  }
+
+  /// Where errors are measured, they are proved not to be beyond so many times the limits.
+  private static let mostBeforeMeasuring = 3.0
+
+  private func isProved(_ cell: DoubleInterval, share: Double, _ scales: [Double]) -> Bool {
     machine.run(BoundedNumber(cell))
-    return (0..<machine.outputCount).allSatisfy { index in
-      let scales = roots.filter { $0.formula == index && $0.isNear(cell) }.map(\.scale)
-      return accuracy.accepts(
-        machine.output(index), order: orders[index], scale: scales.max() ?? 0)
+    return scales.indices.allSatisfy { index in
+      accuracy.accepts(machine.output(index), order: orders[index], share: share, scale: scales[index])
+    }
+  }
+
+  /// For each result the magnitude whose ulp may count in place of its own.
+  private func scales(near cell: DoubleInterval) -> [Double] {
+    (0..<machine.outputCount).map { index in
+      roots.filter { $0.formula == index && $0.isNear(cell) }.map(\.scale).max() ?? 0
     }
   }
 
