@@ -66,3 +66,40 @@ static void choice_loop(vm_operand condition, vm_operand a, vm_operand b, double
   vd c = load_part_of_operand(condition, i, rest);
   store_part(y + i, choice_of(c, load_part_of_operand(a, i, rest), load_part_of_operand(b, i, rest)), rest);
 }
+
+/// What is read of an operand: an array step by step, or one vector again and again.
+typedef struct {
+  const double *place;
+  size_t step;
+  vd own;
+} stream;
+
+INLINE void open_stream(stream *s, vm_operand x) {
+  s->own = (vd)x.number;
+  s->place = x.array ? x.array : (const double *)&s->own;
+  s->step = x.array ? 1 : 0;
+}
+INLINE vd streamed(const stream *s, size_t i) { return load(s->place + i * s->step); }
+
+// Four operands are too many for a loop of every combination.
+#define CHOICE(NAME, ORDER)                                                                                      \
+  INLINE vd NAME(vd p, vd q, vd a, vd b) {                                                                       \
+    return select((p != p) | (q != q), (vd)NAN, select(p ORDER q, a, b));                                        \
+  }                                                                                                              \
+  static void NAME##_loop(vm_operand p, vm_operand q, vm_operand a, vm_operand b, double *y, size_t count) {     \
+    stream ps, qs, as, bs;                                                                                       \
+    open_stream(&ps, p);                                                                                         \
+    open_stream(&qs, q);                                                                                         \
+    open_stream(&as, a);                                                                                         \
+    open_stream(&bs, b);                                                                                         \
+    size_t i = 0;                                                                                                \
+    for (; i + WIDTH <= count; i += WIDTH)                                                                       \
+      store(y + i, NAME(streamed(&ps, i), streamed(&qs, i), streamed(&as, i), streamed(&bs, i)));                \
+    if (i == count) return;                                                                                      \
+    size_t rest = count - i;                                                                                     \
+    vd v = load_part_of_operand(p, i, rest), w = load_part_of_operand(q, i, rest);                               \
+    store_part(y + i, NAME(v, w, load_part_of_operand(a, i, rest), load_part_of_operand(b, i, rest)), rest);     \
+  }
+
+CHOICE(choice_of_less, <)
+CHOICE(choice_of_less_or_equal, <=)

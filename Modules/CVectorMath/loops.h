@@ -171,6 +171,8 @@ ACTIVATION(sinc_pi)
     .binary[vm_equal] = equal_of_loop,                                                                           \
     .binary[vm_not_equal] = not_equal_of_loop,                                                                   \
     .select = choice_loop,                                                                                       \
+    .choose_less = choice_of_less_loop,                                                                          \
+    .choose_less_or_equal = choice_of_less_or_equal_loop,                                                        \
     .scaled[vm_sigmoid] = sigmoid_scaled_loop,                                                                   \
     .scaled[vm_tanh] = hyperbolic_tangent_scaled_loop,                                                           \
     .scaled[vm_softplus] = softplus_scaled_loop,                                                                 \

@@ -51,20 +51,49 @@ static bool has_nan(const double *x, size_t count) {
   return any(found);
 }
 
-/// The places of numbers that are in none of the ranges, the ends of which follow each other; NaN is in none.
-static size_t places_outside(
-    const double *x, const double *ends, size_t ranges, unsigned *places, size_t count) {
+INLINE vi is_inside(vd x, const double *ends, size_t ranges) {
+  vi inside = (vi)0;
+  for (size_t k = 0; k < ranges; k++) inside |= (x >= ends[2 * k]) & (x <= ends[2 * k + 1]);
+  return inside;
+}
+
+INLINE size_t places_outside_ranges(
+    const double *x, const double *given_ends, size_t ranges, unsigned *places, size_t count) {
+  enum { stretch = 8 * WIDTH };  // to ask so many at once is cheaper
+  double ends[2 * vm_most_ranges];  // a copy, which nothing that is written can change
+  for (size_t k = 0; k < 2 * ranges; k++) ends[k] = given_ends[k];
   size_t found = 0;
-  for (size_t i = 0; i < count; i += WIDTH) {
-    size_t left = count - i;
-    vd v = left >= WIDTH ? load(x + i) : load_part(x + i, left);
-    vi inside = (vi)0;
-    for (size_t k = 0; k < ranges; k++) inside |= (v >= ends[2 * k]) & (v <= ends[2 * k + 1]);
-    if (!any(~inside)) continue;
-    for (size_t k = 0; k < WIDTH && k < left; k++) {
-      places[found] = (unsigned)(i + k);
-      found += !inside[k];
+  for (size_t start = 0; start < count; start += stretch) {
+    if (start + stretch <= count) {
+      vi all = (vi)-1;
+      for (size_t i = 0; i < stretch; i += WIDTH) all &= is_inside(load(x + start + i), ends, ranges);
+      if (!any(~all)) continue;
+    }
+    for (size_t i = start; i < lesser_size(start + stretch, count); i += WIDTH) {
+      size_t left = count - i;
+      vi inside = is_inside(left >= WIDTH ? load(x + i) : load_part(x + i, left), ends, ranges);
+      for (size_t k = 0; k < WIDTH && k < left; k++) {
+        places[found] = (unsigned)(i + k);
+        found += !inside[k];
+      }
     }
   }
   return found;
+}
+
+#define RANGES(COUNT) \
+  case COUNT: return places_outside_ranges(x, ends, COUNT, places, count);
+
+/// The places of numbers that are in none of the ranges, the ends of which follow each other; NaN is in none.
+static size_t places_outside(
+    const double *x, const double *ends, size_t ranges, unsigned *places, size_t count) {
+  switch (ranges) {
+    RANGES(1)
+    RANGES(2)
+    RANGES(3)
+    RANGES(4)
+    RANGES(5)
+    RANGES(6)
+    default: return places_outside_ranges(x, ends, 0, places, count);
+  }
 }

@@ -38,6 +38,7 @@ private enum Rewriting {
   static func sum(_ a: E, _ b: E) -> E? {
     // exp(u) + -1
     if let u = a.argument(of: .exp), b.constant == -1 { return .unary(.expm1, u) }
+    if b.isOne, let u = a.argument(of: .tanh) { return twiceSigmoid(u) }
     return nil
   }
 
@@ -49,6 +50,7 @@ private enum Rewriting {
       if let u = b.argument(of: .normal_cdf) { return .special(.normal_cdf, u.opposite) }
       if let u = b.argument(of: .erf) { return .unary(.erfc, u) }
       if let u = b.argument(of: .erfc) { return .special(.erf, u) }
+      if let u = b.argument(of: .tanh) { return twiceSigmoid(u.opposite) }
       // 1 - tanh(u)^2
       if let square = b.squared, let u = square.argument(of: .tanh) { return .special(.tanh, order: 1, u) }
     }
@@ -59,8 +61,17 @@ private enum Rewriting {
     return nil
   }
 
+  /// 1 + tanh(u)
+  private static func twiceSigmoid(_ u: E) -> E {
+    .binary(.multiply, 2, .special(.sigmoid, u.halved ?? .binary(.multiply, 2, u)))
+  }
+
   /// a · b; called with both orders.
   static func product(_ a: E, _ b: E) -> E? {
+    // (v/2)·2w
+    if let v = a.halved, let w = b.doubled { return .binary(.multiply, v, w) }
+    if a.exactConstant == 0.5, let w = b.doubled { return w }
+    if a.exactConstant == 2, let w = b.halved { return w }
     if let u = b.argument(of: .sigmoid) {
       if a == u { return .special(.silu, u) }
       if let c = u.factor(of: a) { return .binary(.divide, .special(.silu, u), c) }

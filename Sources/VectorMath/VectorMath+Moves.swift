@@ -40,14 +40,18 @@ extension VectorMath {
     set.kernels.pointee.has_nan(x, count)
   }
 
+  /// How many ranges ``places(of:outside:into:count:using:)`` can tell numbers to be in.
+  public static var mostRanges: Int { Int(vm_most_ranges) }
+
   /// Writes to `places` in order where `x` is in none of the ranges, or NaN.
   ///
-  /// - Parameter ends: the least and the largest number of each range, one after the other.
+  /// - Parameter ends: the least and the largest number of each of at most ``mostRanges`` ranges, one after the other.
   /// - Returns: how many places there are.
   public static func places(
     of x: UnsafePointer<Double>, outside ends: [Double], into places: UnsafeMutablePointer<UInt32>, count: Int,
     using set: InstructionSet = .current
   ) -> Int {
-    set.kernels.pointee.places_outside(x, ends, ends.count / 2, places, count)
+    precondition(ends.count <= 2 * mostRanges)
+    return set.kernels.pointee.places_outside(x, ends, ends.count / 2, places, count)
   }
 }

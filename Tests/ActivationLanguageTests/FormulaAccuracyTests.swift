@@ -61,7 +61,8 @@ struct FormulaAccuracyTests {
       ("x*(0.5*(1 + erf(x/sqrt(2))))", "gelu(x)"), ("x*erfc(-x/sqrt(2))/2", "x*erfc(-x/sqrt(2))/2"),
       ("log(sigmoid(x))", "log_sigmoid(x)"), ("-log(1 + exp(-x))", "log_sigmoid(x)"), ("1 - erf(x)", "erfc(x)"),
       ("sqrt(x^2 + 1)", "hypot(x, 1)"), ("log(exp(x) + exp(-x))", "-x + softplus(x - -x)"),
-      ("exp(x) + 1", "exp(x) + 1"),
+      ("exp(x) + 1", "exp(x) + 1"), ("1 + tanh(x)", "2*sigmoid(2*x)"), ("1 - tanh(x)", "2*sigmoid(2*(-x))"),
+      ("0.5*x*(1 + tanh(3*x))", "x*sigmoid(2*(3*x))"), ("0.5*(1 + tanh(x/2))", "sigmoid(x)"),
     ])
   func rewriting(_ formula: String, _ rewritten: String) throws {
     let f = try activation("x -> \(formula)")

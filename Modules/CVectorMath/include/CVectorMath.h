@@ -93,6 +93,9 @@ typedef void (*vm_binary)(vm_operand a, vm_operand b, double *y, size_t count);
 /// y[i] = a[i] where condition[i] is not 0, b[i] where it is, and NaN where it is NaN.
 typedef void (*vm_select)(vm_operand condition, vm_operand a, vm_operand b, double *y, size_t count);
 
+/// y[i] = a[i] where p[i] < q[i] (or p[i] ≤ q[i]), b[i] where not, and NaN where p[i] or q[i] is NaN.
+typedef void (*vm_choose)(vm_operand p, vm_operand q, vm_operand a, vm_operand b, double *y, size_t count);
+
 /// f, f′ and f″ of x[i] into those of the three that are not null, of which there is at least one.
 typedef bool (*vm_special)(
     const double *x, double *f, double *slope, double *curvature, size_t count, bool past_caches);
@@ -135,6 +138,9 @@ extern const vm_float_kernels vm_portable_floats, vm_avx2_floats, vm_avx512_floa
 
 /// The most places where a piecewise linear function may change from one line to the next.
 enum { vm_most_breaks = 6 };
+
+/// The most ranges that numbers may be told to be in.
+enum { vm_most_ranges = 6 };
 
 /// y[i] and z[i] = factor·x' + term, with the factor and term of the piece that x[i] is in, and where x' is x[i] kept
 /// between two numbers (so that 0·x' is 0 at infinity). Of the breaks, in ascending order, each is the least number of
@@ -225,6 +231,7 @@ typedef struct {
   vm_with_slope with_slope[vm_unary_count];
   vm_binary binary[vm_binary_count];
   vm_select select;
+  vm_choose choose_less, choose_less_or_equal;
   vm_special special[vm_special_count];
   /// Of few functions.
   vm_scaled scaled[vm_special_count];

@@ -79,6 +79,7 @@ struct PreciseMachine: ~Copyable {
     case .special(let f, _): preconditionFailure("\(f) is not elementary")
     case .binary(let f, let a, let b): result.apply(f, interval(a, i), interval(b, i))
     case .select(let c, let a, let b): result.select(interval(c, i), interval(a, i), interval(b, i))
+    case .choose: preconditionFailure("steps are shared in none of these programs")
     case .reduce(let r, let a): reduce(r, a, span, into: result)
     case .half(.first, let a): result.set(interval(a, i))
     case .half(.second, let a): result.set(interval(a, span + i))

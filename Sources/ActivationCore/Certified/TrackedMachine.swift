@@ -112,6 +112,7 @@ struct TrackedMachine: ~Copyable {
     case .select(let c, let a, let b):
       let (c, a, b) = (operand(c), operand(a), operand(b))
       for i in 0..<count { target[i] = .select(c.at(i), a.at(i), b.at(i)) }
+    case .choose: preconditionFailure("steps are shared in none of these programs")
     case .reduce(let r, let a):
       target.update(repeating: reduce(r, operand(a), step.extent.span(length)), count: count)
     case .half(let which, let a):

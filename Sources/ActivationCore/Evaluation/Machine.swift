@@ -102,7 +102,7 @@ final class Machine {
     case .half, .join, .position: true
     case .unary, .special, .reduce: false
     case .binary(_, let a, let b): isDifferentByLane(a) || isDifferentByLane(b)
-    case .select(let c, let a, let b): isDifferentByLane(a) || isDifferentByLane(b) || isDifferentByLane(c)
+    case .select, .choose: operation.sources.contains(where: isDifferentByLane)
     }
   }
 
@@ -146,6 +146,9 @@ final class Machine {
     case .unary(let f, let a): return f(value(a))
     case .special(let f, let a): return f.value(value(a), order: order)
     case .binary(let f, let a, let b): return f(value(a), value(b))
+    case .choose(let f, let p, let q, let a, let b):
+      let condition = f(value(p), value(q))
+      return condition.isNaN ? .nan : condition != 0 ? value(a) : value(b)
     case .select(let c, let a, let b):
       let condition = value(c)
       return condition.isNaN ? .nan : condition != 0 ? value(a) : value(b)
@@ -167,6 +170,9 @@ final class Machine {
     case .unary(let f, let a): VectorMath.apply(f, array(a, start: lane * length), into: target, count: count)
     case .special: preconditionFailure("a special function has targets of its own")
     case .binary(let f, let a, let b): VectorMath.apply(f, operand(a), operand(b), into: target, count: count)
+    case .choose(let f, let p, let q, let a, let b):
+      VectorMath.select(
+        where: f, operand(p), operand(q), operand(a), operand(b), into: target, count: count)
     case .select(let c, let a, let b):
       VectorMath.select(operand(c), operand(a), operand(b), into: target, count: count)
     case .reduce(let r, let a): target.update(repeating: reduce(r, operand(a)), count: count)

@@ -70,6 +70,8 @@ struct Program: Sendable {
     case special(SpecialFunction, Source)
     case binary(BinaryFunction, Source, Source)
     case select(Source, Source, Source)
+    /// A choice by a comparison (< or ≤) that nothing else needs the truth of.
+    case choose(BinaryFunction, Source, Source, Source, Source)
     case reduce(Reduction, Source)
     case half(Half, Source)
     case join(Source, Source)
@@ -126,7 +128,7 @@ struct Program: Sendable {
     isTensor: @escaping (_ name: String, _ component: Int?) -> Bool = { _, _ in false }
   ) {
     // Machines that make sure of digits compute each step by itself, and overwrite nothing.
-    var compiler = Compiler(arguments: arguments, sharesSlopes: registers == .overwriting, isTensor: isTensor)
+    var compiler = Compiler(arguments: arguments, sharesSteps: registers == .overwriting, isTensor: isTensor)
     let results = outputs.map { compiler.source(of: $0) }
     (preparation, body, scalars) = (compiler.preparation, compiler.body, compiler.scalars)
     (self.arguments, scalarParameters) = (compiler.arguments, compiler.scalarParameters)
@@ -143,8 +145,8 @@ struct Program: Sendable {
 /// Numbers the distinct parts of expressions; every array value gets a register of its own for now.
 private struct Compiler {
   let isTensor: (String, Int?) -> Bool
-  /// Whether a function and its slope are one step.
-  let sharesSlopes: Bool
+  /// Whether a function and its slope are one step, and a comparison and the choice by it.
+  let sharesSteps: Bool
   var preparation: [Program.Step] = []
   var body: [Program.Step] = []
   var scalars: [Double] = []
@@ -156,8 +158,8 @@ private struct Compiler {
   /// Scalars that come from a reduction are known only inside a lane.
   private var perLane = Set<Program.Source>()
 
-  init(arguments: [Program.Argument], sharesSlopes: Bool, isTensor: @escaping (String, Int?) -> Bool) {
-    (self.arguments, self.sharesSlopes, self.isTensor) = (arguments, sharesSlopes, isTensor)
+  init(arguments: [Program.Argument], sharesSteps: Bool, isTensor: @escaping (String, Int?) -> Bool) {
+    (self.arguments, self.sharesSteps, self.isTensor) = (arguments, sharesSteps, isTensor)
   }
 
   mutating func source(of e: Expression) -> Program.Source {
@@ -168,7 +170,7 @@ private struct Compiler {
   }
 
   private mutating func compile(_ e: Expression) -> Program.Source {
-    if sharesSlopes, let (f, u) = e.functionOfSlope, case let place = source(of: u), !place.isScalar {
+    if sharesSteps, let (f, u) = e.functionOfSlope, case let place = source(of: u), !place.isScalar {
       return joined(.unary(f, place), order: 1, [u])
     }
     switch e.operation {
@@ -189,6 +191,9 @@ private struct Compiler {
     case .special(let f, let order, let a): return joined(.special(f, source(of: a)), order: order, [a])
     case .binary(let f, let a, let b): return emit(.binary(f, source(of: a), source(of: b)), [a, b])
     case .select(let c, let a, let b):
+      if sharesSteps, case .binary(let f, let p, let q) = c.operation, f == .less || f == .lessOrEqual, c.dependsOnInput {
+        return emit(.choose(f, source(of: p), source(of: q), source(of: a), source(of: b)), [p, q, a, b])
+      }
       return emit(.select(source(of: c), source(of: a), source(of: b)), [c, a, b])
     case .reduce(let r, let a):
       let target = newScalar(.nan)
@@ -301,6 +306,7 @@ extension Program.StepOperation {
     case .unary(_, let a), .special(_, let a), .reduce(_, let a), .half(_, let a), .position(let a): [a]
     case .binary(_, let a, let b), .join(let a, let b): [a, b]
     case .select(let c, let a, let b): [c, a, b]
+    case .choose(_, let p, let q, let a, let b): [p, q, a, b]
     }
   }
 
@@ -314,6 +320,7 @@ extension Program.StepOperation {
     case .position(let a): .position(f(a))
     case .binary(let g, let a, let b): .binary(g, f(a), f(b))
     case .select(let c, let a, let b): .select(f(c), f(a), f(b))
+    case .choose(let g, let p, let q, let a, let b): .choose(g, f(p), f(q), f(a), f(b))
     }
   }
 }

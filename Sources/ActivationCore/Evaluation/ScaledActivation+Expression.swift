@@ -21,6 +21,8 @@ extension Expression {
   fileprivate var factorOfInput: (expression: Expression, rate: ScaledActivation.Number)? {
     switch operation {
     case .unary(.negate, .x): return (-1, .init(-1))
+    case .binary(.multiply, 2, let u) where u != .x:
+      return u.factorOfInput.map { (2 * $0.expression, .init(2 * $0.rate.high, 2 * $0.rate.low)) }
     case .binary(.multiply, let c, .x), .binary(.multiply, .x, let c): return c.twoDoubles.map { (c, $0) }
     case .binary(.divide, .x, let c): return c.twoDoubles.map { (1 / c, $0.reciprocal) }
     default: return nil

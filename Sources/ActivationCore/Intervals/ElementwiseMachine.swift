@@ -72,7 +72,7 @@ final class ElementwiseMachine<Number: ElementwiseNumber> {
     case .unary(let f, let a): value(a)(f)
     case .binary(let f, let a, let b): .apply(f, value(a), value(b))
     case .select(let c, let a, let b): .select(value(c), value(a), value(b))
-    case .special, .reduce, .half, .join, .position: preconditionFailure("no step of an elementwise program")
+    case .special, .choose, .reduce, .half, .join, .position: preconditionFailure("no step of an elementwise program")
     }
   }
 }
@@ -83,7 +83,7 @@ extension Program.Step {
     switch operation {
     case .special: return true
     case .unary, .binary, .select: return targets.slope == nil && !operation.sources.contains(.direction)
-    case .reduce, .half, .join, .position: return false
+    case .choose, .reduce, .half, .join, .position: return false
     }
   }
 }

@@ -125,6 +125,7 @@ struct PairPlanner {
     case .select(let c, let a, let b):
       guard let c = operand(c), let a = operand(a), let b = operand(b), c.isExact else { return nil }
       return select(c, a, b, target)
+    case .choose: return nil
     case .reduce(let r, let a):
       guard let a = operand(a) else { return nil }
       return reduce(r, a, target)

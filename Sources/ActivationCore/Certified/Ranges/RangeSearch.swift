@@ -1,4 +1,5 @@
 import IntervalArithmetic
+import VectorMath
 
 /// Looks through the real line, cell by cell; what is too wide to tell anything of is cut in two.
 struct RangeSearch {
@@ -14,9 +15,6 @@ struct RangeSearch {
     0x1p-100, 0x1p-60, 0x1p-30, 0x1p-16, 0x1p-8, 0x1p-5, 0x1p-3, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 16, 32, 64,
     128, 256, 512, 1024, 0x1p20, 0x1p100,
   ]
-  /// How many ranges are worth looking at for every number.
-  private static let most = 6
-
   /// How many cells are looked at.
   private let budget: Int
   /// Cells are not cut to less than this part of their place.
@@ -63,7 +61,8 @@ struct RangeSearch {
       cells = halves
     }
     let all = Self.joined(trusted)
-    return all.count <= Self.most ? all : Array(all.sorted { Self.weight($0) > Self.weight($1) }.prefix(Self.most))
+    return all.count <= VectorMath.mostRanges
+      ? all : Array(all.sorted { Self.weight($0) > Self.weight($1) }.prefix(VectorMath.mostRanges))
   }
 
   /// Whether all results are known to be good enough over a cell.
