@@ -20,4 +20,6 @@
 
 #include "floats/normal.h"
 
+#include "floats/blocks.h"
+
 #include "floats/loops.h"

@@ -122,4 +122,5 @@ FLOAT_ACTIVATION(tanh_shrink)
     .special[vm_gelu_tanh] = gelu_tanh_pass,                                                                     \
     .special[vm_mish] = mish_pass,                                                                               \
     .special[vm_tanh_shrink] = tanh_shrink_pass,                                                                 \
+    BLOCK_TABLE,                                                                                                 \
   }

@@ -128,8 +128,14 @@ typedef struct {
 /// An elementary function has no curvature. `past_caches` is for more results than these hold.
 typedef void (*vm_float_pass)(const float *x, vm_float_results to, size_t count, bool past_caches);
 
+/// f and f′ of doubles that become floats in the end, into those that are not null: to 2⁻³⁴ of the result, of activations
+/// to 2⁻³³ (beside a root of a slope, of what a neighbouring float would make). Exponentials are followed to e^±100.
+typedef void (*vm_block)(const double *x, double *f, double *slope, size_t count);
+
 /// One instruction set's passes over floats; null where there is none.
 typedef struct {
+  vm_block block_unary[vm_unary_count];
+  vm_block block_special[vm_special_count];
   vm_float_pass unary[vm_unary_count];
   vm_float_pass special[vm_special_count];
 } vm_float_kernels;
@@ -285,6 +291,12 @@ static inline vm_float_pass vm_float_unary_at(const vm_kernels *set, vm_unary_fu
 }
 static inline vm_float_pass vm_float_special_at(const vm_kernels *set, vm_special_function f) {
   return set->floats->special[f];
+}
+static inline vm_block vm_block_unary_at(const vm_kernels *set, vm_unary_function f) {
+  return set->floats->block_unary[f];
+}
+static inline vm_block vm_block_special_at(const vm_kernels *set, vm_special_function f) {
+  return set->floats->block_special[f];
 }
 static inline vm_rows vm_rows_at(const vm_kernels *set, vm_row_function f) { return set->rows[f]; }
 static inline vm_pair_unary vm_pair_function(const vm_kernels *kernels, int function) {

@@ -37,7 +37,7 @@ extension CompiledExpressions {
       }
     }
     Parallel.forEach(count) { next in
-      let evaluator = Evaluator(self, accuracy: Element.self == Float.self ? .floats : .doubles)
+      let evaluator = Evaluator(self, isForFloats: Element.self == Float.self)
       let size = evaluator.blockSize
       let buffers = Buffers(count: 2, length: size)
       while let portion = next() {

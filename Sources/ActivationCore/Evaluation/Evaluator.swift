@@ -23,18 +23,17 @@ struct Evaluator {
     case certified(Int)
   }
 
-  /// - Parameter accuracy: what the results are wanted for.
-  init(_ compiled: CompiledExpressions, accuracy: TrustedRanges.Accuracy) {
-    let ranges =
-      compiled.certificate.flatMap {
-        $0.ranges?.ranges(for: $0.certainty == .picture ? .pictures : accuracy)
-      } ?? []
+  /// - Parameter isForFloats: whether the results become floats in the end.
+  init(_ compiled: CompiledExpressions, isForFloats: Bool) {
+    let (ranges, areForShortLoops) = compiled.certificate?.trustedRanges(isForFloats: isForFloats) ?? ([], false)
     let isRanged = !ranges.isEmpty
     blockSize = compiled.certificate == nil || isRanged ? RangedMachine.blockSize : CertifiedMachine.blockSize
     let size = blockSize
     linear = compiled.linear.map { LinearMachine($0, stride: size) }
     trusted = compiled.trusted.map { Machine($0.program, stride: size, parameters: $0.scalars) }
-    ranged = compiled.certificate.flatMap { isRanged ? RangedMachine($0, ranges) : nil }
+    ranged = compiled.certificate.flatMap {
+      isRanged ? RangedMachine($0, ranges, areForShortLoops: areForShortLoops) : nil
+    }
     certified = compiled.certificate.flatMap { isRanged ? nil : CertifiedMachine($0, lane: nil) }
     rangedOutputs = compiled.certificate?.plain.outputs ?? []
     places = compiled.extents.indices.map { place in
@@ -70,5 +69,14 @@ struct Evaluator {
   /// - Parameter isLast: whether no block follows.
   func settle(isLast: Bool, _ write: (_ output: Int, _ place: Int, _ value: Double) -> Void) {
     ranged?.settle(isLast: isLast) { index, place, value in write(rangedOutputs[index], place, value) }
+  }
+}
+
+extension Certificate {
+  /// Where formulas may be computed as they are written, and whether by the shorter loops for floats.
+  fileprivate func trustedRanges(isForFloats: Bool) -> ([ClosedRange<Double>], areForShortLoops: Bool) {
+    guard let ranges else { return ([], false) }
+    if certainty == .picture { return (ranges.ranges(for: .pictures), false) }
+    return isForFloats ? ranges.rangesForFloats() : (ranges.ranges(for: .doubles), false)
   }
 }

@@ -12,6 +12,8 @@ final class Machine {
   private let isPerLane: [Bool]
   private let registers: UnsafeMutablePointer<Double>
   private let stride: Int
+  /// Whether results become floats in the end.
+  private let isForFloats: Bool
   private let mostLanes: Int
   private var input: UnsafePointer<Double>
   private var direction: UnsafePointer<Double>
@@ -25,8 +27,9 @@ final class Machine {
   ///   - stride: the longest block, or lane, that will be run.
   ///   - lanes: how many of them at a time, at most.
   ///   - parameters: the value of each scalar parameter, by its place.
-  init(_ program: Program, stride: Int, lanes: Int = 1, parameters: [Int: Double]) {
-    self.program = program
+  ///   - isForFloats: whether results become floats in the end, for which shorter series will do.
+  init(_ program: Program, stride: Int, lanes: Int = 1, parameters: [Int: Double], isForFloats: Bool = false) {
+    (self.program, self.isForFloats) = (program, isForFloats)
     // A line of the cache more than a page's multiple: what is read and what is written then differ in their place in a page.
     self.stride = (stride * program.longest * lanes + 7) / 8 * 8 + 8
     mostLanes = lanes
@@ -108,6 +111,11 @@ final class Machine {
 
   private func fill(_ targets: Program.Targets, _ f: SpecialFunction, _ a: Program.Source) {
     guard case .array(let x) = operand(a, 0) else { return }
+    if isForFloats, targets.curvature == nil,
+      VectorMath.applyForFloats(f, x, f: place(targets.f), slope: place(targets.slope), count: lanes * length)
+    {
+      return
+    }
     VectorMath.apply(
       f, x, f: place(targets.f), slope: place(targets.slope), curvature: place(targets.curvature),
       count: lanes * length)
@@ -115,6 +123,7 @@ final class Machine {
 
   private func fill(_ targets: Program.Targets, _ f: UnaryFunction, _ a: Program.Source) {
     guard case .array(let x) = operand(a, 0), let slope = place(targets.slope) else { return }
+    if isForFloats, VectorMath.applyForFloats(f, x, f: place(targets.f), slope: slope, count: lanes * length) { return }
     VectorMath.apply(f, x, f: place(targets.f), slope: slope, count: lanes * length)
   }
 
@@ -167,7 +176,10 @@ final class Machine {
       if case .array(let pointer) = self.operand(source, lane, start: start) { pointer } else { UnsafePointer(target) }
     }
     switch operation {
-    case .unary(let f, let a): VectorMath.apply(f, array(a, start: lane * length), into: target, count: count)
+    case .unary(let f, let a):
+      let x = array(a, start: lane * length)
+      if isForFloats, VectorMath.applyForFloats(f, x, f: target, count: count) { return }
+      VectorMath.apply(f, x, into: target, count: count)
     case .special: preconditionFailure("a special function has targets of its own")
     case .binary(let f, let a, let b): VectorMath.apply(f, operand(a), operand(b), into: target, count: count)
     case .choose(let f, let p, let q, let a, let b):

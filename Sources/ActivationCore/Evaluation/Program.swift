@@ -191,7 +191,8 @@ private struct Compiler {
     case .special(let f, let order, let a): return joined(.special(f, source(of: a)), order: order, [a])
     case .binary(let f, let a, let b): return emit(.binary(f, source(of: a), source(of: b)), [a, b])
     case .select(let c, let a, let b):
-      if sharesSteps, case .binary(let f, let p, let q) = c.operation, f == .less || f == .lessOrEqual, c.dependsOnInput {
+      if sharesSteps, case .binary(let f, let p, let q) = c.operation, f == .less || f == .lessOrEqual, c.dependsOnInput
+      {
         return emit(.choose(f, source(of: p), source(of: q), source(of: a), source(of: b)), [p, q, a, b])
       }
       return emit(.select(source(of: c), source(of: a), source(of: b)), [c, a, b])

@@ -13,7 +13,8 @@ extension BoundedNumber {
     }
     let slope = isExact ? 0 : f.largestSlope(over: computed)
     let condition = isExact ? 0 : f.condition(over: computed)
-    return through(value(f), slope: slope, condition: condition, ulps: f.loopError)
+    let result = through(value(f), slope: slope, condition: condition, ulps: Loops.ulps(f))
+    return f.isExponential ? result.farOut(computed) : result
   }
 
   static func special(
@@ -26,11 +27,19 @@ extension BoundedNumber {
       slope = enclosures.values(of: f, order: order + 1, over: u.computed).magnitude
     }
     let condition = !u.isExact && order == 0 && u.computed.magnitude <= 1 ? f.conditionNearZero : .infinity
-    let result = u.through(value, slope: slope, condition: condition, ulps: f.loopError(order))
+    let ulps = Loops.ulps(f, order: order)
+    let result = u.through(value, slope: slope, condition: condition, ulps: ulps).farOut(u.computed)
     guard f.hasRoots(order, over: x) else { return result }
     // Beside a root a kernel is as good as for a neighbouring argument.
-    let neighbour = f.loopError(order) * 2 * unit * x.magnitude * slope
+    let neighbour = ulps * 2 * unit * x.magnitude * slope
     return BoundedNumber(value, error: result.error + neighbour, relative: .infinity)
+  }
+
+  /// Where loops do not follow an exponential to its end, they stop at less than this.
+  private func farOut(_ u: DoubleInterval) -> BoundedNumber {
+    guard u.magnitude > Loops.reach else { return self }
+    return u.high > Loops.reach && value.magnitude > 0x1p100
+      ? .unknown : BoundedNumber(value, error: error + 0x1p-120, relative: .infinity)
   }
 
   /// What a function makes of this error: not more than its largest slope does, nor than its condition number of a
@@ -48,18 +57,7 @@ extension BoundedNumber {
 }
 
 extension UnaryFunction {
-  /// What the loops over arrays are off at most, in ulp, on any instruction set.
-  fileprivate var loopError: Double {
-    switch self {
-    case .negate, .abs, .sign, .floor, .ceil, .round: 0
-    case .sqrt: 0.5
-    case .exp, .log, .log1p, .sin, .cos: 1
-    case .atan: 1.5
-    case .expm1: 2
-    case .tan, .asin, .acos, .sinh, .cosh, .asinh, .acosh, .atanh: 3
-    case .erfc: 6
-    }
-  }
+  fileprivate var isExponential: Bool { self == .exp || self == .expm1 || self == .sinh || self == .cosh }
 
   /// The largest |f′| over an interval, or more.
   fileprivate func largestSlope(over u: DoubleInterval) -> Double {
@@ -102,17 +100,6 @@ extension UnaryFunction {
 }
 
 extension SpecialFunction {
-  fileprivate func loopError(_ order: Int) -> Double {
-    switch (self, order) {
-    case (.sigmoid, 0), (.tanh, 0), (.softplus, 0), (.log_sigmoid, 0), (.softsign, 0), (.erf, 0): 2
-    case (.silu, 0): 2.5
-    case (_, 0): 3.5
-    case (.sigmoid, 1), (.tanh, 1), (.softplus, 1), (.log_sigmoid, 1), (.softsign, 1), (.erf, 1): 3
-    case (_, 1): 4
-    default: 6
-    }
-  }
-
   /// The largest |x·f′/f| for |x| ≤ 1.
   fileprivate var conditionNearZero: Double {
     switch self {

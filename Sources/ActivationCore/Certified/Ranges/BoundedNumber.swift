@@ -5,7 +5,7 @@ import VectorMath
 ///
 /// - Source: J. H. Wilkinson's running error analysis, in N. J. Higham, Accuracy and Stability of Numerical Algorithms,
 ///   2nd ed. 2002, §3.3; over intervals as in E. Darulova and V. Kuncak, Sound Compilation of Reals, POPL 2014.
-struct BoundedNumber {
+struct BoundedNumber<Loops: LoopErrors> {
   /// All exact values.
   let value: DoubleInterval
   /// The largest difference of a computed value from the exact one, and the largest as a part of the exact one. Both
@@ -22,13 +22,13 @@ struct BoundedNumber {
     self.relative = !isKnown ? .infinity : isExact ? 0 : min(relative, error / value.mignitude) * Self.upwards
   }
 
-  static let unknown = BoundedNumber(.entire)
+  static var unknown: BoundedNumber { BoundedNumber(.entire) }
 
   /// Half an ulp of 1: what rounding loses of a number.
-  static let unit = 0x1p-53
-  private static let upwards = 1 + 0x1p-40
+  static var unit: Double { 0x1p-53 }
+  private static var upwards: Double { 1 + 0x1p-40 }
   /// Whatever may be larger on the way might overflow.
-  private static let largest = 0x1p1000
+  private static var largest: Double { 0x1p1000 }
 
   var isExact: Bool { error == 0 }
 

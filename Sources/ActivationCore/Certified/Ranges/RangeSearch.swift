@@ -1,20 +1,21 @@
 import IntervalArithmetic
 import VectorMath
 
+/// The ends of the first cells; smaller and larger numbers than these are rare, and left to proof.
+private let firstEnds = [
+  0x1p-100, 0x1p-60, 0x1p-30, 0x1p-16, 0x1p-8, 0x1p-5, 0x1p-3, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 16, 32, 64,
+  128, 256, 512, 1024, 0x1p20, 0x1p100,
+]
+
 /// Looks through the real line, cell by cell; what is too wide to tell anything of is cut in two.
-struct RangeSearch {
-  private let machine: ElementwiseMachine<BoundedNumber>
+struct RangeSearch<Loops: LoopErrors> {
+  private let machine: ElementwiseMachine<BoundedNumber<Loops>>
   private let accuracy: TrustedRanges.Accuracy
   private let roots: [SimpleRoot]
   private let orders: [Int]
   /// Made for doubles only: the others have digits to spare.
   private let errors: ErrorMeter?
 
-  /// The ends of the first cells; smaller and larger numbers than these are rare, and left to proof.
-  private static let ends = [
-    0x1p-100, 0x1p-60, 0x1p-30, 0x1p-16, 0x1p-8, 0x1p-5, 0x1p-3, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 6, 8, 16, 32, 64,
-    128, 256, 512, 1024, 0x1p20, 0x1p100,
-  ]
   /// How many cells are looked at.
   private let budget: Int
   /// Cells are not cut to less than this part of their place.
@@ -22,7 +23,7 @@ struct RangeSearch {
 
   init?(_ formulas: [TrustedRanges.Formula], _ accuracy: TrustedRanges.Accuracy, _ measured: MeasuredFormulas) {
     let program = Program(formulas.map(\.expression), registers: .again)
-    guard let machine = ElementwiseMachine<BoundedNumber>(program, parameters: [:]) else { return nil }
+    guard let machine = ElementwiseMachine<BoundedNumber<Loops>>(program, parameters: [:]) else { return nil }
     (self.machine, self.accuracy) = (machine, accuracy)
     orders = formulas.map(\.order)
     errors = accuracy == .doubles ? ErrorMeter(measured) : nil
@@ -30,7 +31,7 @@ struct RangeSearch {
     budget = accuracy == .pictures ? 300 : 2000
     switch accuracy {
     case .doubles: resolution = 0x1p-9
-    case .floats: resolution = 0x1p-18
+    case .floats, .floatsByShortLoops: resolution = 0x1p-18
     case .pictures: resolution = 0x1p-5
     }
     roots =
@@ -41,7 +42,7 @@ struct RangeSearch {
   }
 
   func ranges() -> [ClosedRange<Double>] {
-    let right = zip(Self.ends, Self.ends.dropFirst()).map { DoubleInterval($0, $1) }
+    let right = zip(firstEnds, firstEnds.dropFirst()).map { DoubleInterval($0, $1) }
     var cells = right + right.map { -$0 }
     var trusted: [DoubleInterval] = []
     var left = budget
@@ -62,7 +63,7 @@ struct RangeSearch {
     }
     let all = Self.joined(trusted)
     return all.count <= VectorMath.mostRanges
-      ? all : Array(all.sorted { Self.weight($0) > Self.weight($1) }.prefix(VectorMath.mostRanges))
+      ? all : Array(all.sorted { $0.weight > $1.weight }.prefix(VectorMath.mostRanges))
   }
 
   /// Whether all results are known to be good enough over a cell.
@@ -80,7 +81,7 @@ struct RangeSearch {
   }
 
   /// Where errors are measured, they are proved not to be beyond so many times the limits.
-  private static let mostBeforeMeasuring = 3.0
+  private static var mostBeforeMeasuring: Double { 3 }
 
   private func isProved(_ cell: DoubleInterval, share: Double, _ scales: [Double]) -> Bool {
     machine.run(BoundedNumber(cell))
@@ -107,11 +108,13 @@ struct RangeSearch {
     }
     return result
   }
+}
 
-  /// How many of the numbers that activations meet are in a range, roughly.
-  private static func weight(_ range: ClosedRange<Double>) -> Double {
-    func share(_ x: Double) -> Double { x / (1 + abs(x)) }
-    return share(range.upperBound) - share(range.lowerBound)
+extension ClosedRange<Double> {
+  /// How many of the numbers that activations meet are in a range, roughly: in all of the line less than 2.
+  var weight: Double {
+    func share(_ x: Double) -> Double { Swift.min(Swift.max(x, -50), 50) / (1 + Swift.min(abs(x), 50)) }
+    return share(upperBound) - share(lowerBound)
   }
 }
 

@@ -23,10 +23,13 @@ final class RangedMachine {
   private lazy var atZero = values(at: 0)
   private lazy var atNegativeZero = values(at: -0.0)
 
-  init(_ certificate: Certificate, _ ranges: [ClosedRange<Double>]) {
+  /// - Parameter areForShortLoops: whether the ranges are those of the loops for results that become floats in the end.
+  init(_ certificate: Certificate, _ ranges: [ClosedRange<Double>], areForShortLoops: Bool) {
     self.certificate = certificate
     ends = ranges.flatMap { [$0.lowerBound, $0.upperBound] }
-    plain = Machine(certificate.plain.program, stride: Self.blockSize, parameters: certificate.plain.scalars)
+    plain = Machine(
+      certificate.plain.program, stride: Self.blockSize, parameters: certificate.plain.scalars,
+      isForFloats: areForShortLoops)
     let capacity = Self.blockSize + CertifiedMachine.blockSize
     outside = .allocate(capacity: Self.blockSize)
     outside.initialize(repeating: 0, count: Self.blockSize)

@@ -28,15 +28,25 @@ final class TrustedRanges: Sendable {
   func ranges(for accuracy: Accuracy) -> [ClosedRange<Double>] {
     known.withLock { known in
       if let ranges = known[accuracy] { return ranges }
-      let found = RangeSearch(formulas, accuracy, measured)?.ranges() ?? []
-      known[accuracy] = found
-      return found
+      let found =
+        accuracy == .floatsByShortLoops
+        ? RangeSearch<FloatLoops>(formulas, accuracy, measured)?.ranges()
+        : RangeSearch<DoubleLoops>(formulas, accuracy, measured)?.ranges()
+      known[accuracy] = found ?? []
+      return found ?? []
     }
   }
 
-  /// What results are wanted for.
+  /// Those for floats with the shorter loops, where these may be trusted as widely; and whether they may.
+  func rangesForFloats() -> (ranges: [ClosedRange<Double>], areForShortLoops: Bool) {
+    func weight(_ ranges: [ClosedRange<Double>]) -> Double { ranges.reduce(0) { $0 + $1.weight } }
+    let (short, long) = (ranges(for: .floatsByShortLoops), ranges(for: .floats))
+    return weight(short) >= weight(long) - 0.005 ? (short, true) : (long, false)
+  }
+
+  /// What results are wanted for, and computed by.
   enum Accuracy: Sendable {
-    case doubles, floats, pictures
+    case doubles, floats, floatsByShortLoops, pictures
 
     /// Whether a result is within 4 ulp, of f′ 6 and of f″ 9, for a `Float` within a hundredth of one besides its
     /// rounding, for a picture within a millionth of itself.
@@ -44,15 +54,15 @@ final class TrustedRanges: Sendable {
     /// - Parameters:
     ///   - share: how much of these limits it may take.
     ///   - scale: the magnitude whose ulp may count in place of the result's own.
-    func accepts(_ y: BoundedNumber, order: Int, share: Double = 1, scale: Double) -> Bool {
+    func accepts<Loops>(_ y: BoundedNumber<Loops>, order: Int, share: Double = 1, scale: Double) -> Bool {
       if y.isExact { return true }
       let limit = share * Self.limit(order)
       // The least ulp of them all is the one that counts.
       let least = max(y.value.mignitude, scale)
       switch self {
       case .doubles:
-        return least > 0x1p-1000 && y.error <= limit * least.ulp || y.relative <= limit * BoundedNumber.unit
-      case .floats:
+        return least > 0x1p-1000 && y.error <= limit * least.ulp || y.relative <= limit * 0x1p-53
+      case .floats, .floatsByShortLoops:
         return y.error <= 0.01 * max(Double(Float.leastNonzeroMagnitude), y.value.mignitude * 0x1p-24)
           || y.relative <= 0.01 * 0x1p-24
       case .pictures: return y.relative <= 0x1p-20
