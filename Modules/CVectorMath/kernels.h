@@ -6,7 +6,11 @@
 
 #include "activations.h"
 
+#include "float_results.h"
+
 #include "exponential_linear.h"
+
+#include "squareplus.h"
 
 #include "scaled.h"
 

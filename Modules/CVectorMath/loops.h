@@ -1,7 +1,5 @@
 // Each formula once for every choice of outputs, so that what is not wanted costs nothing.
 
-INLINE size_t lesser_size(size_t a, size_t b) { return a < b ? a : b; }
-
 #define ACTIVATION_LOOP(NAME, SUFFIX, WANTS_F, WANTS_SLOPE, WANTS_CURVATURE)                                     \
   static bool NAME##SUFFIX(                                                                                      \
       const double *x, double *f, double *slope, double *curvature, size_t count, bool past_caches) {            \
@@ -174,10 +172,17 @@ ACTIVATION(sinc_pi)
     .choose_less = choice_of_less_loop,                                                                          \
     .choose_less_or_equal = choice_of_less_or_equal_loop,                                                        \
     .scaled[vm_sigmoid] = sigmoid_scaled_loop,                                                                   \
+    .scaled_floats[vm_sigmoid] = sigmoid_scaled_floats,                                                          \
     .scaled[vm_tanh] = hyperbolic_tangent_scaled_loop,                                                           \
+    .scaled_floats[vm_tanh] = hyperbolic_tangent_scaled_floats,                                                  \
     .scaled[vm_softplus] = softplus_scaled_loop,                                                                 \
+    .scaled_floats[vm_softplus] = softplus_scaled_floats,                                                        \
     .scaled[vm_log_sigmoid] = log_sigmoid_scaled_loop,                                                           \
+    .scaled_floats[vm_log_sigmoid] = log_sigmoid_scaled_floats,                                                  \
     .scaled[vm_silu] = silu_scaled_loop,                                                                         \
+    .scaled_floats[vm_silu] = silu_scaled_floats,                                                                \
+    .squareplus = squareplus_loop,                                                                               \
+    .squareplus_floats = squareplus_floats,                                                                      \
     .exponential_linear = exponential_linear_loop,                                                               \
     .special[vm_sigmoid] = sigmoid_loop,                                                                         \
     .special[vm_tanh] = hyperbolic_tangent_loop,                                                                 \

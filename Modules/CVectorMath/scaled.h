@@ -37,7 +37,10 @@ INLINE vd scaled_result(vd y, double high, double low) {
     return !any(~good);                                                                                          \
   }
 
-#define SCALED(NAME)                                                                                             \
+/// Beyond, what functions become is 0 or 1 to every float, or grows like their argument.
+#define FAR_FOR_FLOATS 300.0
+
+#define SCALED(NAME, GROWS)                                                                                      \
   SCALED_LOOP(NAME, _f, 1, 0)                                                                                    \
   SCALED_LOOP(NAME, _slope, 0, 1)                                                                                \
   SCALED_LOOP(NAME, _f_slope, 1, 1)                                                                              \
@@ -46,10 +49,23 @@ INLINE vd scaled_result(vd y, double high, double low) {
     if (!slope) return NAME##_scaled_f(x, *by, f, 0, count, past_caches);                                        \
     if (!f) return NAME##_scaled_slope(x, *by, 0, slope, count, past_caches);                                    \
     return NAME##_scaled_f_slope(x, *by, f, slope, count, past_caches);                                          \
+  }                                                                                                              \
+  INLINE void NAME##_scaled_kernel(vd x, const void *by, outputs out) {                                          \
+    const vm_scaling *scaling = by;                                                                              \
+    vd all = x * scaling->rate, t = greater((vd)-FAR_FOR_FLOATS, lesser((vd)FAR_FOR_FLOATS, all));               \
+    NAME##_of(t, (vd)0, out);                                                                                    \
+    if (out.f) *out.f *= scaling->factor;                                                                        \
+    if (out.f && GROWS) *out.f = select(magnitude(all) > FAR_FOR_FLOATS, *out.f * (all / t), *out.f);            \
+    if (out.slope) *out.slope *= scaling->slope_factor;                                                          \
+  }                                                                                                              \
+  static void NAME##_scaled_floats(                                                                              \
+      const float *x, const vm_scaling *by, float *f, float *slope, size_t count, bool past_caches) {            \
+    const vm_scaling own = *by;                                                                                  \
+    each_float(x, f, slope, count, past_caches, &own, NAME##_scaled_kernel);                                     \
   }
 
-SCALED(sigmoid)
-SCALED(hyperbolic_tangent)
-SCALED(softplus)
-SCALED(log_sigmoid)
-SCALED(silu)
+SCALED(sigmoid, false)
+SCALED(hyperbolic_tangent, false)
+SCALED(softplus, true)
+SCALED(log_sigmoid, true)
+SCALED(silu, true)

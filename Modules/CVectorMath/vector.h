@@ -34,6 +34,8 @@ typedef float vf_anywhere __attribute__((ext_vector_type(WIDTH), aligned(4)));
 
 #define INLINE static inline __attribute__((always_inline, unused))
 
+INLINE size_t lesser_size(size_t a, size_t b) { return a < b ? a : b; }
+
 INLINE vd load(const double *p) { return *(const vd_anywhere *)p; }
 INLINE void store(double *p, vd v) { *(vd_anywhere *)p = v; }
 

@@ -13,6 +13,7 @@ public struct DoublePass: Sendable {
     case unary(UnaryFunction)
     case exponentialLinear(ExponentialLinearUnit)
     case scaled(ScaledActivation)
+    case squareplus(Squareplus)
     /// One function, or two of which the second counts as the slope.
     case lines(PiecewiseLinear)
   }
@@ -23,7 +24,7 @@ public struct DoublePass: Sendable {
       switch function {
       case .special: 2
       case .unary(let f): set.loopWithSlope(f) == nil ? 0 : 1
-      case .exponentialLinear, .scaled: 1
+      case .exponentialLinear, .scaled, .squareplus: 1
       case .lines(let table): table.functions.count - 1
       }
   }
@@ -78,6 +79,8 @@ public struct DoublePass: Sendable {
       VectorMath.apply(unit, x, f: f, slope: slope, count: count, pastCaches: pastCaches, using: set)
     case .scaled(let activation):
       VectorMath.apply(activation, x, f: f, slope: slope, count: count, pastCaches: pastCaches, using: set)
+    case .squareplus(let function):
+      VectorMath.apply(function, x, f: f, slope: slope, count: count, pastCaches: pastCaches, using: set)
     case .lines(let table):
       if let f {
         VectorMath.apply(table, x, first: f, second: slope, count: count, pastCaches: pastCaches, using: set)

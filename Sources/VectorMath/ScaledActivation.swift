@@ -3,7 +3,7 @@ import CVectorMath
 /// F(c·x), or F(c·x)/c, with its slope c·F′(c·x), or F′(c·x): sigmoid(β·x), softplus(β·x)/β, and swish, which is
 /// silu(β·x)/β.
 public struct ScaledActivation: Sendable, Hashable {
-  fileprivate let function: SpecialFunction
+  let function: SpecialFunction
   private let rate, factor, slopeFactor: Number
 
   /// A number as a sum of two doubles.
@@ -46,7 +46,7 @@ public struct ScaledActivation: Sendable, Hashable {
   }
 
   /// As the loops take it.
-  fileprivate var forLoop: vm_scaling {
+  var forLoop: vm_scaling {
     vm_scaling(
       rate: rate.high, rate_low: rate.low, factor: factor.high, factor_low: factor.low,
       slope_factor: slopeFactor.high, slope_factor_low: slopeFactor.low)

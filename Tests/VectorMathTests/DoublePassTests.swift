@@ -11,6 +11,7 @@ struct DoublePassTests {
         right: 1, left: left, rate: (1, alpha), slopeRight: 1, slopeLeft: left / alpha
       ).map { .exponentialLinear($0) }
     } + ScaledActivationTests.activations.map { .scaled($0) }
+    + [4, 0.01].compactMap { Squareplus(b: $0).map { .squareplus($0) } }
 
   @Test(
     "give f, f′ and f″ together with the bits they have alone, at any length and place, past caches, and over x",

@@ -27,6 +27,27 @@ struct FloatPassTests {
     }
   }
 
+  @Test("stay within 0.51 ulp of activations of a multiple of the input", arguments: ScaledActivationTests.activations)
+  func scaledActivations(_ activation: ScaledActivation) {
+    for order in 0...1 {
+      let expected = Self.points.map { activation.value(Double($0), order: order) }
+      for set in InstructionSet.available {
+        expect(FloatPass(activation, using: set), order: order, expected, "\(set): \(activation)")
+      }
+    }
+  }
+
+  @Test("stay within 0.51 ulp of squareplus", arguments: [4, 1, 0.01, 3e20])
+  func squareplus(_ b: Double) throws {
+    let function = try #require(Squareplus(b: b))
+    for order in 0...1 {
+      let expected = Self.points.map { function.value(Double($0), order: order) }
+      for set in InstructionSet.available {
+        expect(FloatPass(function, using: set), order: order, expected, "\(set): squareplus(b=\(b))")
+      }
+    }
+  }
+
   @Test("there are no other passes than these")
   func allFunctions() {
     #expect(UnaryFunction.allCases.filter { FloatPass($0) != nil }.allSatisfy { Self.derivatives[$0] != nil })

@@ -50,6 +50,15 @@ INLINE void gelu(vd x, outputs out) {
   if (out.curvature) *out.curvature = (2 - a * a) * PEAK * decay;
 }
 
+/// 1 - erf(a) over the decay, for 0.45 ≤ a, to 2⁻³⁵ of 1 with the decay: a polynomial in 1/(a + 3).
+INLINE vd complement_ratio(vd a) {
+  static const double series[] = {
+      0x1.d0331c10c40f1p-8, 0x1.453b5a2386b89p-2,  0x1.5b729fe2ee6f4p+2,  -0x1.b446b0ac4bb27p+4,
+      0x1.6b7907cab6ce1p+7, -0x1.0392bb079ff0fp+9, 0x1.108b7b1b26f8dp+10, -0x1.51d976063b95ep+9,
+  };
+  return SERIES(inverse(a + 3), series);
+}
+
 INLINE void error_function(vd x, outputs out) {
   static const double series[] = {
       0x1.20dd75041af20p+0,   -0x1.8127466e3cce2p-2,  0x1.ce2ef1ab723a2p-4,   -0x1.b820175f70c59p-6,
@@ -59,7 +68,7 @@ INLINE void error_function(vd x, outputs out) {
   // At 11 the density is smaller than every float.
   vd a = at_most(magnitude(x), 11), decay = exponential(-a * a);
   if (out.f) {
-    vd outside = 1 - 2 * decay * tail_ratio(a * 0x1.6a09e667f3bcdp+0);
+    vd outside = mad(-decay, complement_ratio(a), (vd)1);
     *out.f = select(a < 0.5, x * SERIES(x * x, series), with_sign(outside, x));
   }
   if (out.slope) *out.slope = decay * peak;

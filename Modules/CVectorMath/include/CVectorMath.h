@@ -109,6 +109,16 @@ typedef struct {
 typedef bool (*vm_scaled)(
     const double *x, const vm_scaling *by, double *f, double *slope, size_t count, bool past_caches);
 
+/// Likewise from floats to floats, each to 0.51 ulp of a float, for every float.
+typedef void (*vm_scaled_floats)(
+    const float *x, const vm_scaling *by, float *f, float *slope, size_t count, bool past_caches);
+
+/// (x + √(x² + b))/2 and its slope at x[i], into those that are not null, of which there is at least one, for
+/// 2⁻¹⁰⁰ ≤ b ≤ 2¹⁰⁰.
+typedef bool (*vm_squareplus)(const double *x, double b, double *f, double *slope, size_t count, bool past_caches);
+typedef void (*vm_squareplus_floats)(
+    const float *x, double b, float *f, float *slope, size_t count, bool past_caches);
+
 /// right·x for x > 0, else left·(exp(rate·x) - 1), where the rate has a low part, is positive, and `near` is left·rate;
 /// and slope_right or slope_left·exp(rate·x). No number but 0 is beyond 2¹⁰⁰ or below 2⁻¹⁰⁰.
 typedef struct {
@@ -241,6 +251,9 @@ typedef struct {
   vm_special special[vm_special_count];
   /// Of few functions.
   vm_scaled scaled[vm_special_count];
+  vm_scaled_floats scaled_floats[vm_special_count];
+  vm_squareplus squareplus;
+  vm_squareplus_floats squareplus_floats;
   vm_exponential_linear_loop exponential_linear;
   vm_rows rows[vm_row_count];
 
@@ -286,6 +299,9 @@ static inline vm_with_slope vm_with_slope_at(const vm_kernels *set, vm_unary_fun
 static inline vm_binary vm_binary_at(const vm_kernels *set, vm_binary_function f) { return set->binary[f]; }
 static inline vm_special vm_special_at(const vm_kernels *set, vm_special_function f) { return set->special[f]; }
 static inline vm_scaled vm_scaled_at(const vm_kernels *set, vm_special_function f) { return set->scaled[f]; }
+static inline vm_scaled_floats vm_scaled_floats_at(const vm_kernels *set, vm_special_function f) {
+  return set->scaled_floats[f];
+}
 static inline vm_float_pass vm_float_unary_at(const vm_kernels *set, vm_unary_function f) {
   return set->floats->unary[f];
 }

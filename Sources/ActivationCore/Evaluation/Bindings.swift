@@ -60,11 +60,8 @@ struct Bindings {
     _ expressions: [Expression], _ linear: LinearPart?, areTrusted: Bool, _ certainty: Certainty
   ) -> DoublePart? {
     if let linear { return DoublePart(linear, expressions: expressions.count) }
-    if certainty == .fewUlps, let unit = ExponentialLinearUnit(expressions) {
-      return DoublePart(unit, orders: expressions.count)
-    }
-    if certainty == .fewUlps, let activation = ScaledActivation(expressions) {
-      return DoublePart(activation, orders: expressions.count)
+    if certainty == .fewUlps, let function = DoublePass.Function(expressions) {
+      return DoublePart(function, orders: expressions.count)
     }
     return areTrusted ? DoublePart(expressions) : nil
   }
@@ -116,4 +113,19 @@ struct CompiledExpressions: Sendable {
   let doubles: DoublePart?
   /// What all expressions together are, where ordinary rows have a loop of their own.
   let rowFunction: RowFunction?
+}
+
+extension DoublePass.Function {
+  /// A function with parameters of its own, as all the formulas are it and, if there are two, its slope.
+  fileprivate init?(_ formulas: [Expression]) {
+    if let unit = ExponentialLinearUnit(formulas) {
+      self = .exponentialLinear(unit)
+    } else if let activation = ScaledActivation(formulas) {
+      self = .scaled(activation)
+    } else if let function = Squareplus(formulas) {
+      self = .squareplus(function)
+    } else {
+      return nil
+    }
+  }
 }

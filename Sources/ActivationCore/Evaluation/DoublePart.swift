@@ -20,14 +20,9 @@ struct DoublePart: Sendable {
     else { return nil }
   }
 
-  /// The unit, alone or with its slope.
-  init(_ unit: ExponentialLinearUnit, orders: Int) {
-    (pass, self.orders) = (DoublePass(.exponentialLinear(unit)), Array(0..<orders))
-  }
-
-  /// The activation, alone or with its slope.
-  init(_ activation: ScaledActivation, orders: Int) {
-    (pass, self.orders) = (DoublePass(.scaled(activation)), Array(0..<orders))
+  /// What counts as the function, alone or with its slope.
+  init(_ function: DoublePass.Function, orders: Int) {
+    (pass, self.orders) = (DoublePass(function), Array(0..<orders))
   }
 
   /// - Returns: `nil` where the lines are not those of all the expressions, or there are more than one pass writes.

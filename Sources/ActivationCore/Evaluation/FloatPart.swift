@@ -8,7 +8,14 @@ struct FloatPart: Sendable {
 
   /// - Returns: `nil` where not all are derivatives of one such function, each another.
   init?(_ formulas: [Expression]) {
-    guard let first = formulas.first, let pass = FloatPass(first) else { return nil }
+    guard let first = formulas.first else { return nil }
+    if let pass = ScaledActivation(formulas).flatMap({ FloatPass($0) })
+      ?? Squareplus(formulas).flatMap({ FloatPass($0) })
+    {
+      (self.pass, orders) = (pass, Array(formulas.indices))
+      return
+    }
+    guard let pass = FloatPass(first) else { return nil }
     self.pass = pass
     orders = formulas.indices.compactMap { first.order(of: formulas[$0], at: $0) }
     guard orders.count == formulas.count, Set(orders).count == orders.count,
