@@ -55,8 +55,11 @@ INLINE vd scaled_result(vd y, double high, double low) {
     vd all = x * scaling->rate, t = greater((vd)-FAR_FOR_FLOATS, lesser((vd)FAR_FOR_FLOATS, all));               \
     NAME##_of(t, (vd)0, out);                                                                                    \
     if (out.f) *out.f *= scaling->factor;                                                                        \
-    if (out.f && GROWS) *out.f = select(magnitude(all) > FAR_FOR_FLOATS, *out.f * (all / t), *out.f);            \
+    if (out.f && GROWS) *out.f *= greater((vd)1, lesser((vd)0x1p200, magnitude(all)) / FAR_FOR_FLOATS);          \
     if (out.slope) *out.slope *= scaling->slope_factor;                                                          \
+    vi is_none = x != x;                                                                                         \
+    if (out.f) *out.f = select(is_none, x, *out.f);                                                              \
+    if (out.slope) *out.slope = select(is_none, x, *out.slope);                                                  \
   }                                                                                                              \
   static void NAME##_scaled_floats(                                                                              \
       const float *x, const vm_scaling *by, float *f, float *slope, size_t count, bool past_caches) {            \
