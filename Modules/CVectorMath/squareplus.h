@@ -37,9 +37,9 @@ static bool squareplus_loop(
 
 /// The square of a float does not overflow; an infinite one stands for a quotient that does not exist.
 INLINE void squareplus_kernel(vd x, const void *b, outputs out) {
-  vd kept = greater((vd)-0x1p200, lesser((vd)0x1p200, x));
+  vd kept = greater((vd)-0x1p400, lesser((vd)0x1p400, x));
   squareplus(kept, *(const double *)b, out);
-  if (out.f) *out.f = select(x > 0x1p200, x, *out.f);
+  if (out.f) *out.f = select(x > 0x1p400, x, *out.f);
 }
 
 static void squareplus_floats(
