@@ -18,6 +18,8 @@
 
 #include "rows.h"
 
+#include "normalisers.h"
+
 #include "pairs.h"
 
 #include "pairs_error.h"
