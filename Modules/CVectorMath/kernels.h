@@ -24,6 +24,8 @@
 
 #include "rows.h"
 
+#include "normalisers.h"
+
 #include "pairs.h"
 
 #include "pairs_error.h"

@@ -202,6 +202,7 @@ ACTIVATION(sinc_pi)
     .rows[vm_softmax] = softmax_rows,                                                                            \
     .rows[vm_log_softmax] = log_softmax_rows,                                                                    \
     .rows[vm_glu] = glu_rows,                                                                                    \
+    .normalised_rows = normalised_rows,                                                                          \
     .move_past_caches = move_past_caches,                                                                        \
     .widened = widened,                                                                                          \
     .narrowed = narrowed,                                                                                        \

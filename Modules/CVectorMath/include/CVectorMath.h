@@ -189,6 +189,38 @@ typedef enum {
 typedef size_t (*vm_rows)(
     const double *x, const double *v, double *y, double *p, size_t length, size_t count);
 
+/// What a row is divided by: V is the mean squared deviation.
+typedef enum {
+  vm_by_nothing,
+  /// V
+  vm_by_variance,
+  /// √V + addend
+  vm_by_deviation,
+  /// √(V + addend)
+  vm_by_root,
+  /// max |t| + addend
+  vm_by_largest
+} vm_divisor;
+
+/// t, or t less its mean, over something.
+typedef struct {
+  bool is_centred;
+  vm_divisor divisor;
+  /// Not negative.
+  double addend;
+  /// Whether t is x, or else was rounded.
+  bool is_exact;
+} vm_normaliser;
+
+/// The values y of rows t = g(x), and where v is not null p = vᵀJ, where slope is g′(x), or null where that is 1. All
+/// have `length` numbers a row; t and v do not overlap the results.
+///
+/// Says how many rows were computed: fewer than `count` where the next one is not finite, has deviations next to nothing
+/// beside t, or is otherwise out of reach.
+typedef size_t (*vm_normalised_rows)(
+    const double *x, const double *t, const double *slope, const double *v, vm_normaliser by, double *y, double *p,
+    size_t length, size_t count);
+
 // MARK: Pairs
 //
 // A number as an unevaluated sum high + low, with |low| ≤ 3·2⁻⁵³·|high| (an ulp and more): about 100 bits. What a formula loses
@@ -256,6 +288,7 @@ typedef struct {
   vm_squareplus_floats squareplus_floats;
   vm_exponential_linear_loop exponential_linear;
   vm_rows rows[vm_row_count];
+  vm_normalised_rows normalised_rows;
 
   // y[i] = x[i]; those past the caches are for more than these hold.
   void (*move_past_caches)(const double *x, double *y, size_t count);

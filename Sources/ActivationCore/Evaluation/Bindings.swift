@@ -48,12 +48,20 @@ struct Bindings {
     }
     // With a certificate for all, for rows that the loop declines.
     let rowFunction = certainty == .fewUlps && trusted.isEmpty ? RowFunction(expressions) : nil
+    let normalised = certainty == .fewUlps && trusted.isEmpty ? NormalisedPart(expressions, self) : nil
     return CompiledExpressions(
       extents: expressions.map(\.extent), arguments: arguments, linear: linear,
       trusted: linear == nil ? plain(trusted) : nil, certificate: certificate,
       floats: isElementwise ? FloatPart(expressions) : nil,
       doubles: isElementwise ? doubles(expressions, linear, areTrusted: doubtful.isEmpty, certainty) : nil,
-      rowFunction: rowFunction)
+      rowFunction: rowFunction, normalised: normalised)
+  }
+
+  /// Elementwise formulas, to be computed as they are written.
+  func plain(_ formulas: [Expression]) -> PlainPart {
+    let formulas = formulas.map { $0.specialised { value($0, $1).number } }
+    let program = program(formulas)
+    return PlainPart(program: program, scalars: scalars(of: program), outputs: Array(formulas.indices))
   }
 
   private func doubles(
@@ -113,6 +121,8 @@ struct CompiledExpressions: Sendable {
   let doubles: DoublePart?
   /// What all expressions together are, where ordinary rows have a loop of their own.
   let rowFunction: RowFunction?
+  /// Likewise where they are a normaliser of something.
+  let normalised: NormalisedPart?
 }
 
 extension DoublePass.Function {

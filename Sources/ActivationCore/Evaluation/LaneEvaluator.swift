@@ -10,6 +10,7 @@ final class LaneEvaluator {
   private let trusted: Machine?
   /// Not made where a loop for whole rows does all there is to do.
   private lazy var certified = compiled.certificate.map { CertifiedMachine($0, lane: length) }
+  private let normalised: NormalisedMachine?
   /// Where each output comes from.
   private let places: [Place]
   /// What is not the trusted machine's: the lanes of an output, one after the other.
@@ -35,6 +36,7 @@ final class LaneEvaluator {
     trusted = compiled.trusted.map {
       Machine($0.program, stride: max(1, length), lanes: batch, parameters: $0.scalars)
     }
+    normalised = compiled.normalised.map { NormalisedMachine($0, length: length, rows: batch) }
     let outputs = compiled.certificate?.plain.outputs ?? []
     results = outputs.map { output in
       let span = compiled.extents[output].span(length)
@@ -54,9 +56,10 @@ final class LaneEvaluator {
   func run(_ block: ProgramInputs) {
     trusted?.run(block)
     if results.isEmpty { return }
+    normalised?.run(block)
     var lane = 0
     while lane < block.lanes {
-      if let f = compiled.rowFunction { lane += apply(f, to: block, from: lane) }
+      lane += loop(block, from: lane)
       if lane == block.lanes { return }
       certified?.run(block.lane(lane))
       for (index, line) in results.enumerated() {
@@ -75,11 +78,16 @@ final class LaneEvaluator {
     }
   }
 
-  private func apply(_ f: RowFunction, to block: ProgramInputs, from lane: Int) -> Int {
+  /// Computes lanes from `lane` on in a loop for whole rows, up to one that is not ordinary; says how many.
+  private func loop(_ block: ProgramInputs, from lane: Int) -> Int {
     let start = lane * length
-    return VectorMath.apply(
-      f, block.input + start, cotangent: block.direction + start,
-      values: results[0].memory + lane * results[0].length,
-      product: results.count > 1 ? results[1].memory + start : nil, length: length, rows: block.lanes - lane)
+    let values = results[0].memory + lane * results[0].length
+    let product = results.count > 1 ? results[1].memory + start : nil
+    if let f = compiled.rowFunction {
+      return VectorMath.apply(
+        f, block.input + start, cotangent: block.direction + start, values: values, product: product, length: length,
+        rows: block.lanes - lane)
+    }
+    return normalised?.normalise(block, from: lane, values: values, product: product) ?? 0
   }
 }
