@@ -20,4 +20,10 @@
 
 #include "floats/normal.h"
 
+#include "floats/exponential_linear.h"
+
+#include "floats/curves.h"
+
+#include "pieces.h"
+
 #include "floats/loops.h"

@@ -12,9 +12,11 @@
 
 #include "moves.h"
 
+#include "curves.h"
+
 #include "pieces.h"
 
-#include "curves.h"
+#include "pieces_loop.h"
 
 #include "rows.h"
 

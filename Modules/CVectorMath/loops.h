@@ -197,8 +197,6 @@ ACTIVATION(sinc_pi)
     .has_nan = has_nan,                                                                                          \
     .places_outside = places_outside,                                                                            \
     .pieces = pieces_loop,                                                                                       \
-    .curves = curves_loop,                                                                                       \
-    .multiples = multiples_loop,                                                                                 \
     .pair_add = pair_add,                                                                                        \
     .pair_subtract = pair_subtract,                                                                              \
     .pair_multiply = pair_multiply,                                                                              \
