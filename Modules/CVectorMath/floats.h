@@ -22,4 +22,14 @@
 
 #include "floats/blocks.h"
 
+#include "floats/scaled.h"
+
+#include "floats/squareplus.h"
+
+#include "floats/exponential_linear.h"
+
+#include "floats/curves.h"
+
+#include "pieces.h"
+
 #include "floats/loops.h"

@@ -6,8 +6,6 @@
 
 #include "activations.h"
 
-#include "float_results.h"
-
 #include "exponential_linear.h"
 
 #include "squareplus.h"
@@ -18,9 +16,11 @@
 
 #include "moves.h"
 
+#include "curves.h"
+
 #include "pieces.h"
 
-#include "curves.h"
+#include "pieces_loop.h"
 
 #include "rows.h"
 

@@ -172,17 +172,11 @@ ACTIVATION(sinc_pi)
     .choose_less = choice_of_less_loop,                                                                          \
     .choose_less_or_equal = choice_of_less_or_equal_loop,                                                        \
     .scaled[vm_sigmoid] = sigmoid_scaled_loop,                                                                   \
-    .scaled_floats[vm_sigmoid] = sigmoid_scaled_floats,                                                          \
     .scaled[vm_tanh] = hyperbolic_tangent_scaled_loop,                                                           \
-    .scaled_floats[vm_tanh] = hyperbolic_tangent_scaled_floats,                                                  \
     .scaled[vm_softplus] = softplus_scaled_loop,                                                                 \
-    .scaled_floats[vm_softplus] = softplus_scaled_floats,                                                        \
     .scaled[vm_log_sigmoid] = log_sigmoid_scaled_loop,                                                           \
-    .scaled_floats[vm_log_sigmoid] = log_sigmoid_scaled_floats,                                                  \
     .scaled[vm_silu] = silu_scaled_loop,                                                                         \
-    .scaled_floats[vm_silu] = silu_scaled_floats,                                                                \
     .squareplus = squareplus_loop,                                                                               \
-    .squareplus_floats = squareplus_floats,                                                                      \
     .exponential_linear = exponential_linear_loop,                                                               \
     .special[vm_sigmoid] = sigmoid_loop,                                                                         \
     .special[vm_tanh] = hyperbolic_tangent_loop,                                                                 \
@@ -210,8 +204,6 @@ ACTIVATION(sinc_pi)
     .has_nan = has_nan,                                                                                          \
     .places_outside = places_outside,                                                                            \
     .pieces = pieces_loop,                                                                                       \
-    .curves = curves_loop,                                                                                       \
-    .multiples = multiples_loop,                                                                                 \
     .pair_add = pair_add,                                                                                        \
     .pair_subtract = pair_subtract,                                                                              \
     .pair_multiply = pair_multiply,                                                                              \

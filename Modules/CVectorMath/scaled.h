@@ -37,10 +37,7 @@ INLINE vd scaled_result(vd y, double high, double low) {
     return !any(~good);                                                                                          \
   }
 
-/// Beyond, what functions become is 0 or 1 to every float, or grows like their argument.
-#define FAR_FOR_FLOATS 300.0
-
-#define SCALED(NAME, GROWS)                                                                                      \
+#define SCALED(NAME)                                                                                             \
   SCALED_LOOP(NAME, _f, 1, 0)                                                                                    \
   SCALED_LOOP(NAME, _slope, 0, 1)                                                                                \
   SCALED_LOOP(NAME, _f_slope, 1, 1)                                                                              \
@@ -49,26 +46,10 @@ INLINE vd scaled_result(vd y, double high, double low) {
     if (!slope) return NAME##_scaled_f(x, *by, f, 0, count, past_caches);                                        \
     if (!f) return NAME##_scaled_slope(x, *by, 0, slope, count, past_caches);                                    \
     return NAME##_scaled_f_slope(x, *by, f, slope, count, past_caches);                                          \
-  }                                                                                                              \
-  INLINE void NAME##_scaled_kernel(vd x, const void *by, outputs out) {                                          \
-    const vm_scaling *scaling = by;                                                                              \
-    vd all = x * scaling->rate, t = greater((vd)-FAR_FOR_FLOATS, lesser((vd)FAR_FOR_FLOATS, all));               \
-    NAME##_of(t, (vd)0, out);                                                                                    \
-    if (out.f) *out.f *= scaling->factor;                                                                        \
-    if (out.f && GROWS) *out.f *= greater((vd)1, lesser((vd)0x1p200, magnitude(all)) / FAR_FOR_FLOATS);          \
-    if (out.slope) *out.slope *= scaling->slope_factor;                                                          \
-    vi is_none = x != x;                                                                                         \
-    if (out.f) *out.f = select(is_none, x, *out.f);                                                              \
-    if (out.slope) *out.slope = select(is_none, x, *out.slope);                                                  \
-  }                                                                                                              \
-  static void NAME##_scaled_floats(                                                                              \
-      const float *x, const vm_scaling *by, float *f, float *slope, size_t count, bool past_caches) {            \
-    const vm_scaling own = *by;                                                                                  \
-    each_float(x, f, slope, count, past_caches, &own, NAME##_scaled_kernel);                                     \
   }
 
-SCALED(sigmoid, false)
-SCALED(hyperbolic_tangent, false)
-SCALED(softplus, true)
-SCALED(log_sigmoid, true)
-SCALED(silu, true)
+SCALED(sigmoid)
+SCALED(hyperbolic_tangent)
+SCALED(softplus)
+SCALED(log_sigmoid)
+SCALED(silu)

@@ -34,16 +34,3 @@ static bool squareplus_loop(
   if (!f) return squareplus_pass(x, b, 0, slope, count, past_caches);
   return squareplus_pass(x, b, f, slope, count, past_caches);
 }
-
-/// The square of a float does not overflow; an infinite one stands for a quotient that does not exist.
-INLINE void squareplus_kernel(vd x, const void *b, outputs out) {
-  vd kept = greater((vd)-0x1p400, lesser((vd)0x1p400, x));
-  squareplus(kept, *(const double *)b, out);
-  if (out.f) *out.f = select(x > 0x1p400, x, *out.f);
-}
-
-static void squareplus_floats(
-    const float *x, double b, float *f, float *slope, size_t count, bool past_caches) {
-  const double own = b;
-  each_float(x, f, slope, count, past_caches, &own, squareplus_kernel);
-}

@@ -15,7 +15,7 @@ public struct DoublePass: Sendable {
     case scaled(ScaledActivation)
     case squareplus(Squareplus)
     /// One function, or two of which the second counts as the slope.
-    case lines(PiecewiseLinear)
+    case pieces(PiecewisePolynomial)
   }
 
   public init(_ function: Function, using set: InstructionSet = .current) {
@@ -25,7 +25,7 @@ public struct DoublePass: Sendable {
       case .special: 2
       case .unary(let f): set.loopWithSlope(f) == nil ? 0 : 1
       case .exponentialLinear, .scaled, .squareplus: 1
-      case .lines(let table): table.functions.count - 1
+      case .pieces(let table): table.functions.count - 1
       }
   }
 
@@ -81,10 +81,9 @@ public struct DoublePass: Sendable {
       VectorMath.apply(activation, x, f: f, slope: slope, count: count, pastCaches: pastCaches, using: set)
     case .squareplus(let function):
       VectorMath.apply(function, x, f: f, slope: slope, count: count, pastCaches: pastCaches, using: set)
-    case .lines(let table):
-      if let f {
-        VectorMath.apply(table, x, first: f, second: slope, count: count, pastCaches: pastCaches, using: set)
-      }
+    case .pieces(let table):
+      VectorMath.apply(
+        table, 0, mostDerivatives == 1 ? 1 : nil, x, into: f, slope, count: count, pastCaches: pastCaches, using: set)
     }
   }
 }

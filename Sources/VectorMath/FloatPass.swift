@@ -8,34 +8,22 @@ import CVectorMath
 public struct FloatPass: Sendable {
   /// How many derivatives there may be beside f.
   public let mostDerivatives: Int
-  private let pass: Pass
-
-  private enum Pass {
-    case plain(vm_float_pass)
-    case scaled(ScaledActivation, vm_scaled_floats)
-    case squareplus(Squareplus, vm_squareplus_floats)
-  }
-
-  /// - Returns: `nil` for the few functions that have no such pass.
-  public init?(_ f: SpecialFunction, using set: InstructionSet = .current) {
-    guard let pass = vm_float_special_at(set.kernels, f.inLoops) else { return nil }
-    (self.pass, mostDerivatives) = (.plain(pass), 2)
-  }
+  private let function: DoublePass.Function
+  private let pass: vm_float_pass
 
   /// - Returns: `nil` for functions that have no such pass.
-  public init?(_ f: UnaryFunction, using set: InstructionSet = .current) {
-    guard let pass = f.inLoops.flatMap({ vm_float_unary_at(set.kernels, $0) }) else { return nil }
-    (self.pass, mostDerivatives) = (.plain(pass), 1)
-  }
-
-  public init?(_ activation: ScaledActivation, using set: InstructionSet = .current) {
-    guard let pass = vm_scaled_floats_at(set.kernels, activation.function.inLoops) else { return nil }
-    (self.pass, mostDerivatives) = (.scaled(activation, pass), 1)
-  }
-
-  public init?(_ function: Squareplus, using set: InstructionSet = .current) {
-    guard let pass = set.kernels.pointee.squareplus_floats else { return nil }
-    (self.pass, mostDerivatives) = (.squareplus(function, pass), 1)
+  public init?(_ function: DoublePass.Function, using set: InstructionSet = .current) {
+    let found =
+      switch function {
+      case .special(let f): (vm_float_special_at(set.kernels, f.inLoops), 2)
+      case .unary(let f): (f.inLoops.flatMap { vm_float_unary_at(set.kernels, $0) }, 1)
+      case .exponentialLinear: (set.kernels.pointee.floats.pointee.exponential_linear, 1)
+      case .scaled(let activation): (vm_float_scaled_at(set.kernels, activation.function.inLoops), 1)
+      case .squareplus: (set.kernels.pointee.floats.pointee.squareplus, 1)
+      case .pieces(let table): (set.kernels.pointee.floats.pointee.pieces, table.functions.count - 1)
+      }
+    guard let pass = found.0 else { return nil }
+    (self.function, self.pass, mostDerivatives) = (function, pass, found.1)
   }
 
   /// Writes f, f′ and f″ at `x[i]`, those that are asked for. One of them may be the memory of `x`, if it is the only one.
@@ -46,13 +34,22 @@ public struct FloatPass: Sendable {
     curvature: UnsafeMutablePointer<Float>? = nil, count: Int, pastCaches: Bool = false
   ) {
     precondition(curvature == nil || mostDerivatives == 2)
+    precondition(slope == nil || mostDerivatives > 0)
     if f == nil && slope == nil && curvature == nil { return }
-    switch pass {
-    case .plain(let pass): pass(x, vm_float_results(f: f, slope: slope, curvature: curvature), count, pastCaches)
-    case .scaled(let activation, let pass):
+    let results = vm_float_results(f: f, slope: slope, curvature: curvature)
+    switch function {
+    case .special, .unary: pass(x, nil, results, count, pastCaches)
+    case .exponentialLinear(let unit):
+      var numbers = unit.forLoop
+      pass(x, &numbers, results, count, pastCaches)
+    case .scaled(let activation):
       var numbers = activation.forLoop
-      pass(x, &numbers, f, slope, count, pastCaches)
-    case .squareplus(let function, let pass): pass(x, function.b, f, slope, count, pastCaches)
+      pass(x, &numbers, results, count, pastCaches)
+    case .squareplus(let function):
+      var b = function.b
+      pass(x, &b, results, count, pastCaches)
+    case .pieces(let table):
+      table.table.withPieces(0, mostDerivatives == 1 ? 1 : nil) { pass(x, $0, results, count, pastCaches) }
     }
   }
 }

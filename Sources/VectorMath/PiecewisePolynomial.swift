@@ -3,7 +3,7 @@ import CVectorMath
 /// Functions of one number, each made of lines and parabolas through 0, that change at the same places, with
 /// coefficients that need not be doubles: as hard_silu and its derivative are.
 public struct PiecewisePolynomial: Sendable, Hashable {
-  /// `factor·(x + shift) + term`, or x times `factor·(x + shift) + offset`, and `term`: of a sum one part is 0.
+  /// `factor·(x + shift)`, or x times that.
   public struct Curve: Sendable, Hashable {
     /// A number as a sum of two doubles.
     public struct Coefficient: Sendable, Hashable {
@@ -14,67 +14,86 @@ public struct PiecewisePolynomial: Sendable, Hashable {
     }
 
     public var factor: Coefficient
-    public var shift: Coefficient
-    public var offset: Double
-    public var term: Double
+    /// `nil` where nothing is added, so that a zero keeps its sign.
+    public var shift: Coefficient?
 
-    public init(
-      factor: Coefficient = Coefficient(0), shift: Coefficient = Coefficient(-0.0), offset: Double = -0.0,
-      term: Double = -0.0
-    ) {
-      (self.factor, self.shift, self.offset, self.term) = (factor, shift, offset, term)
-    }
+    public init(factor: Coefficient, shift: Coefficient?) { (self.factor, self.shift) = (factor, shift) }
+  }
+
+  public enum Piece: Sendable, Hashable {
+    case line(PiecewiseLinear.Line)
+    case curve(Curve)
   }
 
   /// One of the functions.
-  public enum Function: Sendable, Hashable {
-    /// The coefficients are doubles.
-    case lines(PiecewiseLinear.Function)
-    /// One more curve than there are breaks, each times x where they are multiples; in the range x is kept on its way
-    /// into a curve.
-    case curves([Curve], areMultiples: Bool, range: ClosedRange<Double>)
+  public struct Function: Sendable, Hashable {
+    /// One more than there are breaks.
+    public var pieces: [Piece]
+    /// Whether curves are times x.
+    public var areMultiples: Bool
+    /// Where x is kept on its way into a line.
+    public var range: ClosedRange<Double>
+
+    public init(pieces: [Piece], areMultiples: Bool, range: ClosedRange<Double>) {
+      (self.pieces, self.areMultiples, self.range) = (pieces, areMultiples, range)
+    }
+
+    public init(_ function: PiecewiseLinear.Function) {
+      self.init(pieces: function.lines.map { .line($0) }, areMultiples: false, range: function.range)
+    }
   }
 
   /// In ascending order; each is the least number of the next piece. There are at most ``PiecewiseLinear/mostBreaks``.
   public let breaks: [Double]
   public let functions: [Function]
-  /// For each function what its loop reads.
-  let tables: [[Double]]
+  let table: PieceTable
 
   public init(breaks: [Double], functions: [Function]) {
     precondition(breaks.count <= PiecewiseLinear.mostBreaks && zip(breaks, breaks.dropFirst()).allSatisfy { $0 < $1 })
+    precondition(functions.allSatisfy { $0.pieces.count == breaks.count + 1 })
     (self.breaks, self.functions) = (breaks, functions)
-    tables = functions.map { function in
-      switch function {
-      case .lines(let function):
-        precondition(function.lines.count == breaks.count + 1)
-        return function.table
-      case .curves(let curves, _, let range):
-        precondition(curves.count == breaks.count + 1)
-        return [range.lowerBound, range.upperBound]
-          + curves.flatMap { [$0.shift.high, $0.shift.low, $0.factor.high, $0.factor.low, $0.offset, $0.term] }
-      }
-    }
+    table = PieceTable(breaks: breaks, functions: functions)
+  }
+
+  public init(_ lines: PiecewiseLinear) {
+    self.init(breaks: lines.breaks, functions: lines.functions.map { Function($0) })
+  }
+
+  public static func == (a: Self, b: Self) -> Bool { a.breaks == b.breaks && a.functions == b.functions }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(breaks)
+    hasher.combine(functions)
   }
 }
 
 extension VectorMath {
   /// Writes each function at `x[i]` into `y[i]`, `y[stride + i]`, ….
   ///
-  /// - Accuracy: with a fused multiply-add to 0.51 ulp for |x| ≤ 2⁴⁰⁰, without one and beyond to 1.5.
+  /// - Accuracy: lines have the same bits in every instruction set; curves are, with a fused multiply-add, within
+  ///   0.51 ulp for |x| ≤ 2⁴⁰⁰, without one and beyond within 1.5.
   /// - Precondition: `y` does not overlap `x`.
   public static func apply(
     _ f: PiecewisePolynomial, _ x: UnsafePointer<Double>, into y: UnsafeMutablePointer<Double>, stride: Int, count: Int,
     using set: InstructionSet = .current
   ) {
-    let (kernels, breaks) = (set.kernels.pointee, Int32(f.breaks.count))
-    for (index, table) in f.tables.enumerated() {
-      let place = y + index * stride
-      switch f.functions[index] {
-      case .lines: kernels.pieces?(x, f.breaks, breaks, table, place, nil, nil, count, false)
-      case .curves(_, areMultiples: false, _): kernels.curves?(x, f.breaks, breaks, table, place, count)
-      case .curves(_, areMultiples: true, _): kernels.multiples?(x, f.breaks, breaks, table, place, count)
-      }
+    for index in Swift.stride(from: 0, to: f.functions.count, by: 2) {
+      let (first, second) = (index, index + 1 < f.functions.count ? index + 1 : nil)
+      apply(
+        f, first, second, x, into: y + first * stride, second.map { y + $0 * stride }, count: count, pastCaches: false,
+        using: set)
     }
+  }
+
+  /// Writes two of the functions at `x[i]`, or those that have a place; one alone may be written over `x`.
+  ///
+  /// - Parameter pastCaches: where both results begin at a place for a vector.
+  static func apply(
+    _ f: PiecewisePolynomial, _ first: Int, _ second: Int?, _ x: UnsafePointer<Double>,
+    into y: UnsafeMutablePointer<Double>?, _ z: UnsafeMutablePointer<Double>?, count: Int, pastCaches: Bool,
+    using set: InstructionSet
+  ) {
+    guard let loop = set.kernels.pointee.pieces, y != nil || z != nil else { return }
+    f.table.withPieces(first, second) { loop(x, $0, y, z, count, pastCaches) }
   }
 }

@@ -13,8 +13,10 @@ struct FloatTests {
   func passes(_ f: Expression) {
     let hasPass =
       switch f.operation {
-      case .special(let f, _, _): FloatPass(f) != nil
-      case .unary(let f, _): FloatPass(f) != nil
+      case .special(let f, _, _): FloatPass(.special(f)) != nil
+      // As straight lines.
+      case .unary(.negate, _), .unary(.abs, _), .unary(.sign, _): true
+      case .unary(let f, _): FloatPass(.unary(f)) != nil
       default: false
       }
     for orders in 0...1 {
@@ -26,7 +28,7 @@ struct FloatTests {
   @Test("what only contains a function is no pass of its own")
   func otherFormulas() {
     for formulas in [[2 * Expression.unary(.exp, .x)], [.unary(.exp, 2 * .x)], [.unary(.sin, .x), .x], [.x]] {
-      #expect(FloatPart(formulas) == nil)
+      #expect(OnePass(formulas) == nil)
     }
   }
 

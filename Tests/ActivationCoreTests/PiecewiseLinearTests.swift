@@ -133,7 +133,7 @@ extension PiecewiseLinear {
     let all = [Double](unsafeUninitializedCapacity: functions.count * xs.count) { memory, initialized in
       initialized = functions.count * xs.count
       if let y = memory.baseAddress {
-        VectorMath.apply(self, xs, into: y, stride: xs.count, count: xs.count, using: set)
+        VectorMath.apply(PiecewisePolynomial(self), xs, into: y, stride: xs.count, count: xs.count, using: set)
       }
     }
     return functions.indices.map { Array(all[($0 * xs.count)..<(($0 + 1) * xs.count)]) }

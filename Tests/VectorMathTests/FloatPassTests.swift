@@ -4,12 +4,12 @@ import VectorMath
 /// What the passes over floats keep in every instruction set that this machine has.
 @Suite("passes over floats")
 struct FloatPassTests {
-  @Test("stay within 0.51 ulp of activations", arguments: SpecialFunction.allCases.filter { FloatPass($0) != nil })
+  @Test("stay within 0.51 ulp of activations", arguments: SpecialFunction.allCases.filter { FloatPass(.special($0)) != nil })
   func activations(_ f: SpecialFunction) {
     for order in 0...2 {
       let expected = Self.points.map { f.value(Double($0), order: order) }
       for set in InstructionSet.available {
-        expect(FloatPass(f, using: set), order: order, expected, "\(set): \(f)")
+        expect(FloatPass(.special(f), using: set), order: order, expected, "\(set): \(f)")
       }
     }
   }
@@ -22,8 +22,8 @@ struct FloatPassTests {
     let values = Self.points.map { f(Double($0)) }
     let slopes = Self.points.map { slope(Double($0)) }
     for set in InstructionSet.available {
-      expect(FloatPass(f, using: set), order: 0, values, "\(set): \(f)")
-      expect(FloatPass(f, using: set), order: 1, slopes, "\(set): \(f)")
+      expect(FloatPass(.unary(f), using: set), order: 0, values, "\(set): \(f)")
+      expect(FloatPass(.unary(f), using: set), order: 1, slopes, "\(set): \(f)")
     }
   }
 
@@ -32,7 +32,7 @@ struct FloatPassTests {
     for order in 0...1 {
       let expected = Self.points.map { activation.value(Double($0), order: order) }
       for set in InstructionSet.available {
-        expect(FloatPass(activation, using: set), order: order, expected, "\(set): \(activation)")
+        expect(FloatPass(.scaled(activation), using: set), order: order, expected, "\(set): \(activation)")
       }
     }
   }
@@ -43,22 +43,22 @@ struct FloatPassTests {
     for order in 0...1 {
       let expected = Self.points.map { function.value(Double($0), order: order) }
       for set in InstructionSet.available {
-        expect(FloatPass(function, using: set), order: order, expected, "\(set): squareplus(b=\(b))")
+        expect(FloatPass(.squareplus(function), using: set), order: order, expected, "\(set): squareplus(b=\(b))")
       }
     }
   }
 
   @Test("there are no other passes than these")
   func allFunctions() {
-    #expect(UnaryFunction.allCases.filter { FloatPass($0) != nil }.allSatisfy { Self.derivatives[$0] != nil })
-    #expect(SpecialFunction.allCases.filter { FloatPass($0) == nil } == [.sinc, .sinc_pi])
+    #expect(UnaryFunction.allCases.filter { FloatPass(.unary($0)) != nil }.allSatisfy { Self.derivatives[$0] != nil })
+    #expect(SpecialFunction.allCases.filter { FloatPass(.special($0)) == nil } == [.sinc, .sinc_pi])
   }
 
   @Test(
     "give f, f′ and f″ together with the bits they have alone, at any length and place, past caches, and over x",
     arguments: [SpecialFunction.gelu, .mish, .tanh_shrink], InstructionSet.available)
   func subsets(_ f: SpecialFunction, _ set: InstructionSet) throws {
-    let pass = try #require(FloatPass(f, using: set))
+    let pass = try #require(FloatPass(.special(f), using: set))
     for count in Array(0...19) + [601] {
       let x = (0..<count).map { Self.points[($0 * 37 + count) % Self.points.count] }
       let alone = (0...2).map { results(of: pass, order: $0, at: x) }

@@ -109,15 +109,9 @@ typedef struct {
 typedef bool (*vm_scaled)(
     const double *x, const vm_scaling *by, double *f, double *slope, size_t count, bool past_caches);
 
-/// Likewise from floats to floats, each to 0.51 ulp of a float, for every float.
-typedef void (*vm_scaled_floats)(
-    const float *x, const vm_scaling *by, float *f, float *slope, size_t count, bool past_caches);
-
 /// (x + √(x² + b))/2 and its slope at x[i], into those that are not null, of which there is at least one, for
 /// 2⁻¹⁰⁰ ≤ b ≤ 2¹⁰⁰.
 typedef bool (*vm_squareplus)(const double *x, double b, double *f, double *slope, size_t count, bool past_caches);
-typedef void (*vm_squareplus_floats)(
-    const float *x, double b, float *f, float *slope, size_t count, bool past_caches);
 
 /// right·x for x > 0, else left·(exp(rate·x) - 1), where the rate has a low part, is positive, and `near` is left·rate;
 /// and slope_right or slope_left·exp(rate·x). No number but 0 is beyond 2¹⁰⁰ or below 2⁻¹⁰⁰.
@@ -129,14 +123,59 @@ typedef struct {
 typedef bool (*vm_exponential_linear_loop)(
     const double *x, const vm_exponential_linear *unit, double *f, double *slope, size_t count, bool past_caches);
 
+/// The most places where a function made of pieces may change from one to the next.
+enum { vm_most_breaks = 6 };
+
+/// What the pieces of a function are beside lines.
+typedef enum { vm_only_lines, vm_curves, vm_multiples } vm_piece_kind;
+
+/// The numbers of a function: those between which x is kept on its way into a line (so that 0·x is 0 at infinity), then
+/// factor and term of each piece, or as a term NaN where it is a curve, then those of each piece's curve.
+///
+/// A line is factor·x + term, of which either the factor is 0 or ±1 or the term is 0, and so has the same bits in every
+/// set. A curve is factor·(x + shift), or x times that where curves are multiples: factor and shift as two doubles each.
+/// Zero is -0 where a result that is 0 has the sign of its factors, and 0 where it is a sum and so has none. A piece that is
+/// no curve has that of another.
+enum {
+  vm_line_length = 2,
+  vm_factor = 0,
+  vm_factor_low,
+  vm_shift,
+  vm_shift_low,
+  vm_zero,
+  vm_curve_length,
+  vm_lines_place = 2,
+  vm_curves_place = vm_lines_place + vm_line_length * (vm_most_breaks + 1),
+  vm_piecewise_length = vm_curves_place + vm_curve_length * (vm_most_breaks + 1)
+};
+
+typedef struct {
+  vm_piece_kind kind;
+  const double *numbers;
+} vm_piecewise;
+
+/// One function, or two if the second has numbers, that change at the same places. Of the breaks, in ascending order, each
+/// is the least number of the next piece; after the last are NaN up to the most.
+typedef struct {
+  const double *breaks;
+  int break_count;
+  vm_piecewise first, second;
+} vm_pieces;
+
+/// The functions at x[i], into y[i] and z[i].
+typedef void (*vm_pieces_loop)(
+    const double *x, const vm_pieces *pieces, double *y, double *z, size_t count, bool past_caches);
+
 /// Places for floats; null where they are not wanted.
 typedef struct {
   float *f, *slope, *curvature;
 } vm_float_results;
 
 /// f and its derivatives of x[i], those of which there is at least one, each to 0.51 ulp of a float, for every float.
-/// An elementary function has no curvature. `past_caches` is for more results than these hold.
-typedef void (*vm_float_pass)(const float *x, vm_float_results to, size_t count, bool past_caches);
+/// An elementary function has no curvature. `numbers` are those that the function is made of, if it is of any.
+/// `past_caches` is for more results than these hold.
+typedef void (*vm_float_pass)(
+    const float *x, const void *numbers, vm_float_results to, size_t count, bool past_caches);
 
 /// f and f′ of doubles that become floats in the end, into those that are not null: to 2⁻³⁴ of the result, of activations
 /// to 2⁻³³ (beside a root of a slope, of what a neighbouring float would make). Exponentials are followed to e^±100.
@@ -148,30 +187,20 @@ typedef struct {
   vm_block block_special[vm_special_count];
   vm_float_pass unary[vm_unary_count];
   vm_float_pass special[vm_special_count];
+  /// Of a vm_scaling and its slope, for few functions.
+  vm_float_pass scaled[vm_special_count];
+  /// Of b, a double, and its slope.
+  vm_float_pass squareplus;
+  /// Of a vm_exponential_linear and its slope.
+  vm_float_pass exponential_linear;
+  /// Of vm_pieces, the second function as a slope.
+  vm_float_pass pieces;
 } vm_float_kernels;
 
 extern const vm_float_kernels vm_portable_floats, vm_avx2_floats, vm_avx512_floats;
 
-/// The most places where a piecewise linear function may change from one line to the next.
-enum { vm_most_breaks = 6 };
-
 /// The most ranges that numbers may be told to be in.
 enum { vm_most_ranges = 6 };
-
-/// y[i] and z[i] = factor·x' + term, with the factor and term of the piece that x[i] is in, and where x' is x[i] kept
-/// between two numbers (so that 0·x' is 0 at infinity). Of the breaks, in ascending order, each is the least number of
-/// the next piece. `first` and `second` have those two numbers, then factor and term of each piece, of which either the
-/// factor is 0 or ±1 or the term is 0. `second` and z may be null. The same bits in every set.
-typedef void (*vm_pieces)(
-    const double *x, const double *breaks, int break_count, const double *first, double *y, const double *second,
-    double *z, size_t count, bool past_caches);
-
-/// Likewise one function, whose pieces are factor·(x' + shift) + term, or for multiples x'·(factor·(x' + shift) + offset)
-/// + term. After the two numbers `curves` has for each piece: shift and factor, each as two doubles, offset and term.
-/// With a fused multiply-add to 0.51 ulp for |x| ≤ 2⁴⁰⁰, if the term is 0 or all else, and the offset or the
-/// factor. (-0 changes no sign.)
-typedef void (*vm_curves)(
-    const double *x, const double *breaks, int break_count, const double *curves, double *y, size_t count);
 
 /// Functions of whole rows.
 typedef enum {
@@ -283,9 +312,7 @@ typedef struct {
   vm_special special[vm_special_count];
   /// Of few functions.
   vm_scaled scaled[vm_special_count];
-  vm_scaled_floats scaled_floats[vm_special_count];
   vm_squareplus squareplus;
-  vm_squareplus_floats squareplus_floats;
   vm_exponential_linear_loop exponential_linear;
   vm_rows rows[vm_row_count];
   vm_normalised_rows normalised_rows;
@@ -297,8 +324,7 @@ typedef struct {
   void (*narrowed_past_caches)(const double *x, float *y, size_t count);
   bool (*has_nan)(const double *x, size_t count);
   size_t (*places_outside)(const double *x, const double *ends, size_t ranges, unsigned *places, size_t count);
-  vm_pieces pieces;
-  vm_curves curves, multiples;
+  vm_pieces_loop pieces;
 
   vm_pair_binary pair_add;
   vm_pair_binary pair_subtract;
@@ -332,8 +358,8 @@ static inline vm_with_slope vm_with_slope_at(const vm_kernels *set, vm_unary_fun
 static inline vm_binary vm_binary_at(const vm_kernels *set, vm_binary_function f) { return set->binary[f]; }
 static inline vm_special vm_special_at(const vm_kernels *set, vm_special_function f) { return set->special[f]; }
 static inline vm_scaled vm_scaled_at(const vm_kernels *set, vm_special_function f) { return set->scaled[f]; }
-static inline vm_scaled_floats vm_scaled_floats_at(const vm_kernels *set, vm_special_function f) {
-  return set->scaled_floats[f];
+static inline vm_float_pass vm_float_scaled_at(const vm_kernels *set, vm_special_function f) {
+  return set->floats->scaled[f];
 }
 static inline vm_float_pass vm_float_unary_at(const vm_kernels *set, vm_unary_function f) {
   return set->floats->unary[f];

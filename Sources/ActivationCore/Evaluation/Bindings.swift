@@ -49,11 +49,13 @@ struct Bindings {
     // With a certificate for all, for rows that the loop declines.
     let rowFunction = certainty == .fewUlps && trusted.isEmpty ? RowFunction(expressions) : nil
     let normalised = certainty == .fewUlps && trusted.isEmpty ? NormalisedPart(expressions, self) : nil
+    let pass = isElementwise ? onePass(expressions, linear, areTrusted: doubtful.isEmpty, certainty) : nil
+    let function = isElementwise ? OnePass(expressions) : nil
     return CompiledExpressions(
       extents: expressions.map(\.extent), arguments: arguments, linear: linear,
       trusted: linear == nil ? plain(trusted) : nil, certificate: certificate,
-      floats: isElementwise ? FloatPart(expressions) : nil,
-      doubles: isElementwise ? doubles(expressions, linear, areTrusted: doubtful.isEmpty, certainty) : nil,
+      floats: function.flatMap { FloatPart($0) } ?? pass.flatMap { FloatPart($0) },
+      doubles: (doubtful.isEmpty ? function.flatMap { DoublePart($0) } : nil) ?? pass.flatMap { DoublePart($0) },
       rowFunction: rowFunction, normalised: normalised)
   }
 
@@ -64,14 +66,15 @@ struct Bindings {
     return PlainPart(program: program, scalars: scalars(of: program), outputs: Array(formulas.indices))
   }
 
-  private func doubles(
+  /// What is no function by itself.
+  private func onePass(
     _ expressions: [Expression], _ linear: LinearPart?, areTrusted: Bool, _ certainty: Certainty
-  ) -> DoublePart? {
-    if let linear { return DoublePart(linear, expressions: expressions.count) }
+  ) -> OnePass? {
+    if let linear { return OnePass(linear, expressions: expressions.count) }
     if certainty == .fewUlps, let function = DoublePass.Function(expressions) {
-      return DoublePart(function, orders: expressions.count)
+      return OnePass(function, orders: expressions.count)
     }
-    return areTrusted ? DoublePart(expressions) : nil
+    return areTrusted ? OnePass(unbroken: expressions) : nil
   }
 
   /// Of an activation that is compiled with its vᵀJ, J times a direction.

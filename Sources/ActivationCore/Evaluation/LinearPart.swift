@@ -19,6 +19,30 @@ struct LinearPart: Sendable {
     case function(Int)
   }
 
+  /// The functions of the table.
+  var functions: PiecewisePolynomial {
+    switch table {
+    case .lines(let table): PiecewisePolynomial(table)
+    case .polynomials(let table): table
+    }
+  }
+
+  /// All outputs as functions, those that are the same number everywhere as well.
+  var allFunctions: PiecewisePolynomial {
+    let (functions, largest) = (functions, Double.greatestFiniteMagnitude)
+    return PiecewisePolynomial(
+      breaks: functions.breaks,
+      functions: results.map { result in
+        switch result {
+        case .function(let place): functions.functions[place]
+        case .number(let number):
+          PiecewisePolynomial.Function(
+            pieces: Array(repeating: .line(.init(factor: 0, term: number)), count: functions.breaks.count + 1),
+            areMultiples: false, range: -largest...largest)
+        }
+      })
+  }
+
   /// - Parameter isAsWritten: whether each result has to have the bits of the operations one by one; otherwise it is the
   ///   double nearest to what they mean, or the next.
   /// - Returns: `nil` where not all are of that kind, or a step of arithmetic at most is all there is to do.
@@ -42,13 +66,14 @@ struct LinearPart: Sendable {
 
 /// The memory that a run of a ``LinearPart`` writes to.
 final class LinearMachine {
-  private let part: LinearPart
+  private let results: [LinearPart.Result]
+  private let functions: PiecewisePolynomial
   private let stride: Int
   private let memory: UnsafeMutablePointer<Double>
 
   /// - Parameter stride: the longest block that will be run.
   init(_ part: LinearPart, stride: Int) {
-    (self.part, self.stride) = (part, stride)
+    (results, functions, self.stride) = (part.results, part.functions, stride)
     let capacity = max(1, part.results.count * stride)
     memory = .allocate(capacity: capacity)
     memory.initialize(repeating: 0, count: capacity)
@@ -58,15 +83,12 @@ final class LinearMachine {
 
   /// Computes the outputs for a block.
   func run(_ block: ProgramInputs) {
-    switch part.table {
-    case .lines(let table): VectorMath.apply(table, block.input, into: memory, stride: stride, count: block.count)
-    case .polynomials(let table): VectorMath.apply(table, block.input, into: memory, stride: stride, count: block.count)
-    }
+    VectorMath.apply(functions, block.input, into: memory, stride: stride, count: block.count)
   }
 
   /// What an output came to: until the next run, and with one number for all places where it is the same.
   func output(_ index: Int) -> Operand {
-    switch part.results[index] {
+    switch results[index] {
     case .number(let number): .scalar(number)
     case .function(let place): .array(UnsafePointer(memory + place * stride))
     }

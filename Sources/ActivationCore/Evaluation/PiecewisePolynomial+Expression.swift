@@ -105,17 +105,17 @@ extension PiecewisePolynomial.Function {
     func end(_ infinity: Double, _ form: PolynomialForm?) -> Double {
       form?.degree == 0 ? infinity.sign == .minus ? -.greatestFiniteMagnitude : .greatestFiniteMagnitude : infinity
     }
-    let range = end(-.infinity, forms.first)...end(.infinity, forms.last)
-    var lines: [PiecewiseLinear.Line] = []
-    for form in forms { if let line = PiecewiseLinear.Line(form) { lines.append(line) } }
-    if lines.count == forms.count {
-      self = .lines(PiecewiseLinear.Function(lines: lines, range: range))
-      return
-    }
     let areMultiples = forms.contains { $0.degree == 2 }
-    var curves: [PiecewisePolynomial.Curve] = []
-    for form in forms { curves.append(try PiecewisePolynomial.Curve(form, isMultiple: areMultiples)) }
-    self = .curves(curves, areMultiples: areMultiples, range: range)
+    var pieces: [PiecewisePolynomial.Piece] = []
+    for form in forms {
+      if let line = PiecewiseLinear.Line(form) {
+        pieces.append(.line(line))
+      } else {
+        pieces.append(.curve(try PiecewisePolynomial.Curve(form, isMultiple: areMultiples)))
+      }
+    }
+    self.init(
+      pieces: pieces, areMultiples: areMultiples, range: end(-.infinity, forms.first)...end(.infinity, forms.last))
   }
 }
 
@@ -138,24 +138,11 @@ extension PiecewiseLinear.Line {
 extension PiecewisePolynomial.Curve {
   fileprivate init(_ form: PolynomialForm, isMultiple: Bool) throws(LinearForm.Obstacle) {
     let c = form.coefficients
-    if let number = form.number {
-      guard let term = number.parts else { throw .notLinear }
-      self.init(offset: isMultiple ? 0 : -0.0, term: term.high)
-    } else if isMultiple && c[2] == .zero {
-      guard c[0] == .zero, c[1].isDouble, let offset = c[1].parts else { throw .notLinear }
-      self.init(offset: offset.high)
-    } else {
-      // Through 0, for multiples.
-      let (term, factor) = isMultiple ? (c[1], c[2]) : (c[0], c[1])
-      guard !isMultiple || c[0] == .zero, let reciprocal = factor.reciprocal, let shift = term * reciprocal else {
-        throw .notLinear
-      }
-      // A sum that is 0 is +0; a multiple of x has the sign of x.
-      let isSum = shift != .zero
-      try self.init(
-        factor: Coefficient(factor), shift: isSum ? Coefficient(shift) : Coefficient(-0.0, -0.0),
-        term: isSum && !isMultiple ? 0 : -0.0)
-    }
+    guard form.degree == (isMultiple ? 2 : 1), !isMultiple || c[0] == .zero else { throw .notLinear }
+    // Of x times a curve all coefficients are one higher.
+    let (term, factor) = isMultiple ? (c[1], c[2]) : (c[0], c[1])
+    guard let reciprocal = factor.reciprocal, let shift = term * reciprocal else { throw .notLinear }
+    try self.init(factor: Coefficient(factor), shift: shift == .zero ? nil : Coefficient(shift))
   }
 }
 
