@@ -21,3 +21,9 @@
 #include "floats/normal.h"
 
 #include "floats/loops.h"
+
+#include "row_shape.h"
+
+#include "floats/rows.h"
+
+#include "floats/table.h"

@@ -16,6 +16,8 @@
 
 #include "curves.h"
 
+#include "row_shape.h"
+
 #include "rows.h"
 
 #include "normalisers.h"
