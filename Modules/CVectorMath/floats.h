@@ -33,3 +33,9 @@
 #include "pieces.h"
 
 #include "floats/loops.h"
+
+#include "row_shape.h"
+
+#include "floats/rows.h"
+
+#include "floats/table.h"

@@ -22,6 +22,8 @@
 
 #include "pieces_loop.h"
 
+#include "row_shape.h"
+
 #include "rows.h"
 
 #include "normalisers.h"

@@ -4,19 +4,6 @@
 // What t and slope are off counts as it would in exact arithmetic. Beside that, values are within 2 ulp, also where t is
 // near its mean; a product is within 6 ulp of the sum of its terms' magnitudes.
 
-// Vector by vector: the one that begins at place i, a multiple of the width.
-
-INLINE vd load_at(const double *p, size_t i, row_shape s) { return i < s.whole ? load(p + i) : load_last(p, s); }
-
-INLINE void store_at(double *p, size_t i, vd v, row_shape s) {
-  if (i < s.whole)
-    store(p + i, v);
-  else
-    store_last(p, v, s);
-}
-
-INLINE vd only_fresh(size_t i, vd v, row_shape s) { return i < s.whole ? v : only(s.fresh, v); }
-
 /// a/n
 INLINE total share_of(total a, double n) {
   double high = a.high / n;
@@ -58,12 +45,6 @@ INLINE row_extent extent_of_row(const double *x, const double *t, row_shape s) {
 typedef struct {
   vd plain, times;
 } term_sizes;
-
-INLINE double sum_of_places(vd v) {
-  double sum = v[0];
-  for (int k = 1; k < WIDTH; k++) sum += v[k];
-  return sum;
-}
 
 /// a + b and a rest that is small beside them.
 INLINE total total_of_three(double a, double b, double rest) {

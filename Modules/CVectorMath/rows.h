@@ -3,33 +3,6 @@
 // Values are within 4 ulp. A product is within 6 ulp of the sum of its terms' magnitudes, Σᵢ |vᵢ·Jᵢⱼ|: so the terms that
 // cancel by nature, as yⱼ·vⱼ and Σ yᵢ·vᵢ do where yⱼ is nearly 1, are put together before they are rounded.
 
-/// A row in vectors; the last of them may begin before the end of the one before it, or reach beyond a short row.
-typedef struct {
-  size_t length, whole;
-  /// Which places of the last vector belong to no other.
-  vi fresh;
-} row_shape;
-
-INLINE row_shape shape_of_row(size_t length) {
-  row_shape shape = {length, length / WIDTH * WIDTH, (vi)0};
-  size_t rest = length - shape.whole;
-  for (size_t k = 0; k < WIDTH; k++) shape.fresh[k] = (length < WIDTH ? k < rest : k >= WIDTH - rest) ? -1 : 0;
-  return shape;
-}
-
-INLINE vd load_last(const double *p, row_shape s) {
-  return s.length < WIDTH ? load_part(p, s.length) : load(p + s.length - WIDTH);
-}
-
-INLINE void store_last(double *p, vd v, row_shape s) {
-  if (s.length < WIDTH)
-    store_part(p, v, s.length);
-  else
-    store(p + s.length - WIDTH, v);
-}
-
-INLINE vd only(vi places, vd v) { return (vd)((vi)v & places); }
-
 /// Sums of what has been added to each place, and what they lost.
 typedef struct {
   vd high, low;
@@ -58,17 +31,33 @@ INLINE total total_of(running_sum sum) {
   return result;
 }
 
-INLINE double row_maximum(const double *x, row_shape s) {
-  vd most[4] = {(vd)-INFINITY, (vd)-INFINITY, (vd)-INFINITY, (vd)-INFINITY};
+/// The least and the largest number of a row; where one is NaN, any.
+typedef struct {
+  double least, most;
+} row_ends;
+
+INLINE row_ends ends_of_row(const double *x, row_shape s) {
+  vd least[2], most[2];
+  for (int k = 0; k < 2; k++) least[k] = most[k] = (vd)x[0];
   size_t i = 0;
-  for (; i + 4 * WIDTH <= s.whole; i += 4 * WIDTH) {
-    for (int k = 0; k < 4; k++) most[k] = greater(most[k], load(x + i + k * WIDTH));
+  for (; i + 2 * WIDTH <= s.whole; i += 2 * WIDTH) {
+    for (int k = 0; k < 2; k++) {
+      vd at = load(x + i + k * WIDTH);
+      least[k] = lesser(at, least[k]);
+      most[k] = greater(at, most[k]);
+    }
   }
-  for (; i < s.whole; i += WIDTH) most[0] = greater(most[0], load(x + i));
-  if (s.whole < s.length) most[1] = greater(most[1], load_last(x, s));
-  vd rest = greater(greater(most[0], most[1]), greater(most[2], most[3]));
-  double result = rest[0];
-  for (int k = 1; k < WIDTH; k++) result = rest[k] > result ? rest[k] : result;
+  for (; i < s.length; i += WIDTH) {
+    vd at = load_at(x, i, s);
+    least[0] = lesser(at, least[0]);
+    most[0] = greater(at, most[0]);
+  }
+  vd low = lesser(least[0], least[1]), high = greater(most[0], most[1]);
+  row_ends result = {low[0], high[0]};
+  for (int k = 1; k < WIDTH; k++) {
+    result.least = low[k] < result.least ? low[k] : result.least;
+    result.most = high[k] > result.most ? high[k] : result.most;
+  }
   return result;
 }
 
@@ -85,41 +74,96 @@ INLINE vi is_moderate(vd v) {
   return (a == 0) | ((a >= 0x1p-400) & (a <= 0x1p400));
 }
 
-/// What softmax and its logarithm are made of: e to the power x - max x, with its sum.
+/// What softmax and its logarithm are made of: e to the power x - shift, with its sum.
 typedef struct {
+  /// 0, or the maximum.
+  double shift;
   double maximum;
+  /// e to the power maximum - shift.
+  total largest;
   total sum;
   /// Of v, each times its exponential or plain.
   total dot;
   bool good;
 } exponentials;
 
-/// Writes the exponentials to e.
-INLINE exponentials exponentials_of_row(
-    const double *x, const double *v, bool is_weighted, double *e, row_shape s, double least) {
-  double maximum = row_maximum(x, s);
-  running_sum sum = {(vd)0, (vd)0}, dot = sum;
-  vi good = (vi)-1;
-#define EXPONENTIALS(AT, V, FRESH, PUT)                                                                          \
-  {                                                                                                              \
-    pair d = exact_sum(AT, (vd)-maximum);                                                                        \
-    growth g = growth_of(d.high, d.low);                                                                         \
-    vd power = grown(g);                                                                                         \
-    good &= d.high >= least;                                                                                     \
-    accumulate(&sum, only(FRESH, power));                                                                        \
-    sum.low += only(FRESH, mad(g.scale, g.rest, g.scale - power));                                               \
-    if (v) {                                                                                                     \
-      vd weight = V;                                                                                             \
-      good &= is_moderate(weight);                                                                               \
-      accumulate(&dot, only(FRESH, is_weighted ? power * weight : weight));                                      \
-    }                                                                                                            \
-    PUT;                                                                                                         \
+/// One vector of them.
+typedef struct {
+  vd power, rest, dot;
+} exponential_terms;
+
+/// - Parameters:
+///   - has_rest: whether to tell what rounding a power lost.
+///   - most: the largest magnitude of v.
+INLINE exponential_terms exponential_terms_at(
+    const double *x, const double *v, size_t i, bool is_shifted, double shift, bool has_rest, bool is_weighted,
+    double *e, row_shape s, vd *most) {
+  vd at = load_at(x, i, s);
+  pair d = is_shifted ? exact_sum(at, (vd)-shift) : (pair){at, (vd)-0.0};
+  growth g = growth_of(d.high, d.low);
+  exponential_terms result = {grown(g), (vd)0, (vd)0};
+  store_at(e, i, result.power, s);
+  if (has_rest) result.rest = mad(g.scale, g.rest, g.scale - result.power);
+  if (v) {
+    vd weight = load_at(v, i, s);
+    *most = greater(magnitude(weight), *most);
+    result.dot = is_weighted ? result.power * weight : weight;
   }
-  for (size_t i = 0; i < s.whole; i += WIDTH) EXPONENTIALS(load(x + i), load(v + i), (vi)-1, store(e + i, power))
-  if (s.whole < s.length) EXPONENTIALS(load_last(x, s), load_last(v, s), s.fresh, store_last(e, power, s))
-#undef EXPONENTIALS
-  exponentials result = {maximum, total_of(sum), {0, 0}, !any(~good)};
-  if (v) result.dot = total_of(dot);
+  return result;
+}
+
+/// Writes the exponentials to e.
+INLINE void add_exponentials(
+    const double *x, const double *v, bool is_weighted, double *e, row_shape s, bool is_shifted, bool has_rest,
+    exponentials *result) {
+  running_sum sum = {(vd)0, (vd)0}, dot = sum;
+  vd most = (vd)0;
+  size_t i = 0;
+  // Four at a time, of which two sums are rounded before what is lost is kept; but not where the others beside a largest
+  // of 1 count.
+  for (; !is_shifted && i + 4 * WIDTH <= s.whole; i += 4 * WIDTH) {
+    exponential_terms t[4];
+    for (int k = 0; k < 4; k++) {
+      t[k] = exponential_terms_at(
+          x, v, i + k * WIDTH, is_shifted, result->shift, has_rest, is_weighted, e, s, &most);
+    }
+    accumulate(&sum, (t[0].power + t[1].power) + (t[2].power + t[3].power));
+    if (has_rest) sum.low += (t[0].rest + t[1].rest) + (t[2].rest + t[3].rest);
+    if (v) accumulate(&dot, (t[0].dot + t[1].dot) + (t[2].dot + t[3].dot));
+  }
+  for (; i < s.length; i += WIDTH) {
+    exponential_terms t = exponential_terms_at(
+        x, v, i, is_shifted, result->shift, has_rest, is_weighted, e, s, &most);
+    accumulate(&sum, only_fresh(i, t.power, s));
+    if (has_rest) sum.low += only_fresh(i, t.rest, s);
+    if (v) accumulate(&dot, only_fresh(i, t.dot, s));
+  }
+  result->sum = total_of(sum);
+  result->dot = total_of(dot);
+  // NaN shows in the sums. Cotangents that are small beside others do not count, however small.
+  result->good = result->sum.high == result->sum.high && result->dot.high == result->dot.high && !any(most > 0x1p400) &&
+                 (any(most >= 0x1p-400) || !any(most > 0));
+}
+/// Those of a row of moderate size as they are; of others less the maximum.
+///
+/// - Parameter far: how far from the maximum numbers may be.
+INLINE exponentials exponentials_of_row(
+    const double *x, const double *v, bool is_weighted, double *e, row_shape s, bool has_rest, double far) {
+  row_ends ends = ends_of_row(x, s);
+  exponentials result = {.maximum = ends.most};
+  if (ends.most <= 300 && ends.least >= -300) {
+    add_exponentials(x, v, is_weighted, e, s, false, has_rest, &result);
+    growth g = growth_of_double((vd)ends.most);
+    result.largest.high = grown(g)[0];
+    result.largest.low = mad(g.scale, g.rest, g.scale - grown(g))[0];
+    // Where one is more than half of all, its logarithm is told by what the others add to it.
+    if (!result.good || !has_rest || result.sum.high >= 2 * result.largest.high) return result;
+  }
+  result.good = false;
+  if (!(ends.least - ends.most >= -far)) return result;
+  result.shift = ends.most;
+  result.largest = (total){1, 0};
+  add_exponentials(x, v, is_weighted, e, s, true, true, &result);
   return result;
 }
 
@@ -138,13 +182,13 @@ INLINE total inverse(total a) {
 /// y = softmax(x), and where v is given p = vᵀJ, pⱼ = yⱼ·((vⱼ - v₀) - Σ yᵢ·(vᵢ - v₀)) for any v₀: where one y is more than
 /// half of all, its v.
 ///
-/// x ≥ max x - 700, with a product max x - 400, and v as `is_moderate` says.
+/// x ≥ max x - 700, with a product max x - 400, and the largest v is of moderate size.
 INLINE bool softmax(const double *x, const double *v, double *y, double *p, row_shape s) {
-  exponentials parts = exponentials_of_row(x, v, true, y, s, v ? -400 : -700);
+  exponentials parts = exponentials_of_row(x, v, true, y, s, false, v ? 400 : 700);
   if (!parts.good) return false;
   total scale = inverse(parts.sum);
   double middle = 0;
-  if (v && parts.sum.high < 2) {
+  if (v && parts.sum.high < 2 * parts.largest.high) {
     middle = v[place_of(x, parts.maximum)];
     running_sum dot = {(vd)0, (vd)0};
     for (size_t i = 0; i < s.whole; i += WIDTH) accumulate(&dot, load(y + i) * (load(v + i) - middle));
@@ -177,16 +221,20 @@ INLINE bool softmax(const double *x, const double *v, double *y, double *p, row_
 INLINE bool log_softmax(const double *x, const double *v, double *y, double *p, row_shape s) {
   // The exponentials stand where the product comes, or the values if there is none.
   double *e = v ? p : y;
-  exponentials parts = exponentials_of_row(x, v, false, e, s, v ? -400 : -700);
+  exponentials parts = exponentials_of_row(x, v, false, e, s, true, v ? 400 : 700);
   if (!parts.good) return false;
-  double rest = parts.sum.low / parts.sum.high;
-  double logarithm = logarithm_of_split(split((vd)parts.sum.high), (vd)rest)[0];
+  // Of the sum over the largest.
+  total share = inverse(parts.largest);
+  pair ratio = exact_product((vd)parts.sum.high, (vd)share.high);
+  vd low = ratio.low + (parts.sum.high * share.low + parts.sum.low * share.high);
+  double logarithm = logarithm_of_split(split(ratio.high), low / ratio.high)[0];
   total scale = inverse(parts.sum);
   double factor = -parts.dot.high;
   // Before y is written, for that may be where x is.
   size_t main = 0;
   double product_there = 0;
-  if (v && parts.sum.high < 2) {
+  bool is_saturated = v && parts.sum.high < 2 * parts.largest.high;
+  if (is_saturated) {
     main = place_of(x, parts.maximum);
     double own = v[main];
     running_sum others = {(vd)0, (vd)0};
@@ -212,7 +260,7 @@ INLINE bool log_softmax(const double *x, const double *v, double *y, double *p, 
   if (s.whole < s.length)
     LOG_SOFTMAX(load_last(x, s), last, load_last(v, s), store_last(y, value, s), store_last(p, product, s))
 #undef LOG_SOFTMAX
-  if (v && parts.sum.high < 2) p[main] = product_there;
+  if (is_saturated) p[main] = product_there;
   return true;
 }
 
@@ -220,17 +268,16 @@ INLINE bool log_softmax(const double *x, const double *v, double *y, double *p, 
 ///
 /// |b| ≤ 700, a and v as `is_moderate` says.
 INLINE bool glu(const double *x, const double *v, double *y, double *p, row_shape s) {
-  vi good = (vi)-1;
 #define GLU(A, B, V, PUT_Y, PUT_LEFT, PUT_RIGHT)                                                                 \
   {                                                                                                              \
     vd a = A, b = B, bound = magnitude(b);                                                                       \
     decay d = decay_of(lesser(bound, (vd)700), (vd)0);                                                           \
     vd gate = select(b < 0, d.r * d.e, d.r);                                                                     \
-    good &= (bound <= 700) & is_moderate(a);                                                                     \
+    if (any(~((bound <= 700) & is_moderate(a)))) return false;                                                   \
     vd value = a * gate;                                                                                         \
     if (v) {                                                                                                     \
       vd weight = V, left = weight * gate, right = (weight * a) * (d.e * (d.r * d.r));                           \
-      good &= is_moderate(weight);                                                                               \
+      if (any(~is_moderate(weight))) return false;                                                               \
       PUT_LEFT;                                                                                                  \
       PUT_RIGHT;                                                                                                 \
     }                                                                                                            \
@@ -244,17 +291,35 @@ INLINE bool glu(const double *x, const double *v, double *y, double *p, row_shap
     GLU(load_last(x, s), load_last(second, s), load_last(v, s), store_last(y, value, s), store_last(p, left, s),
         store_last(q, right, s))
 #undef GLU
-  return !any(~good);
+  return true;
 }
 
-/// Row after row, until one is out of reach; `LENGTH` is that of the results, and of a row's shape.
+/// So many results stay together before they go past the caches.
+enum { row_block = 1024 };
+
+/// Row after row, until one is out of reach; `LENGTH` is that of the results, and of a row's shape. Rows seldom end where
+/// a vector that goes past the caches would: several are written together.
 #define ROWS(NAME, LENGTH)                                                                                       \
   static size_t NAME##_rows(                                                                                     \
-      const double *x, const double *v, double *y, double *p, size_t length, size_t count) {                     \
-    row_shape shape = shape_of_row(LENGTH);                                                                      \
-    for (size_t row = 0; row < count; row++, x += length, y += LENGTH) {                                         \
-      if (!(v ? NAME(x, v, y, p, shape) : NAME(x, 0, y, 0, shape))) return row;                                  \
-      if (v) v += length, p += length;                                                                           \
+      const double *x, const double *v, double *y, double *p, size_t length, size_t count, bool past_caches) {   \
+    double own[2][row_block];                                                                                    \
+    if (length == 0) return 0;                                                                                   \
+    past_caches = past_caches && length <= row_block;                                                            \
+    size_t results = LENGTH, batch = past_caches ? row_block / length : 1;                                       \
+    row_shape shape = shape_of_row(results);                                                                     \
+    for (size_t row = 0; row < count;) {                                                                         \
+      size_t until = count - row < batch ? count : row + batch, done = 0;                                        \
+      bool good = true;                                                                                          \
+      for (; good && row + done < until; done += good) {                                                         \
+        const double *from = x + (row + done) * length;                                                          \
+        double *to = past_caches ? own[0] + done * results : y + row * results;                                  \
+        double *back = !v ? 0 : past_caches ? own[1] + done * length : p + row * length;                         \
+        good = v ? NAME(from, v + (row + done) * results, to, back, shape) : NAME(from, 0, to, 0, shape);        \
+      }                                                                                                          \
+      if (past_caches) move_past_caches(own[0], y + row * results, done * results);                              \
+      if (past_caches && v) move_past_caches(own[1], p + row * length, done * length);                           \
+      row += done;                                                                                               \
+      if (!good) return row;                                                                                     \
     }                                                                                                            \
     return count;                                                                                                \
   }

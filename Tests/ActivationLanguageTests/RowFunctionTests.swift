@@ -61,6 +61,66 @@ struct RowFunctionTests {
     }
   }
 
+  @Test(
+    "of floats: values within 0.51 ulp, vᵀJ within half an ulp of itself and 0.01 of its terms",
+    arguments: ["softmax", "log_softmax", "glu"], InstructionSet.available)
+  func floats(_ name: String, _ set: InstructionSet) throws {
+    let activation = try activation(name)
+    let f = try #require(RowFunction([activation.implementation]))
+    for (x, v) in Self.rows where !(name == "glu" && x.count % 2 == 1) {
+      let (x, v) = (x.map { Float($0) }, v.prefix(f.outputLength(x.count)).map { Float($0) })
+      let found = filledRows(f, x, v, length: x.count, rows: 1, set)
+      #expect(found.count == 1)
+      let exact = try Exact(activation, f, x.map { Double($0) }, v.map { Double($0) })
+      for (y, expected) in zip(found.values, exact.values) {
+        #expect((Double(y) - expected).magnitude <= 0.51 * Double(Float(expected).ulp), "\(set): \(name), \(y)")
+      }
+      for (p, (expected, size)) in zip(found.product, zip(exact.product, exact.sizes)) {
+        let bound = 0.5 * Double(max(p.ulp, Float(expected).ulp)) + 0.01 * Double(Float(size).ulp)
+        #expect((Double(p) - expected).magnitude <= bound, "\(set): \(name) of \(x.prefix(4))…, vᵀJ is \(p)")
+      }
+    }
+  }
+
+  @Test("float rows are declined only where they are not finite or too long", arguments: InstructionSet.available)
+  func declinedFloats(_ set: InstructionSet) {
+    let row: [Float] = [1, 2, 0, -3e38, 0.5, 1]
+    for f in RowFunction.allCases {
+      #expect(filledRows(f, row + row, nil, length: 6, rows: 2, set).count == 2)
+      for strange in [Float.nan, .infinity, -.infinity] {
+        for place in row.indices {
+          var x = row + row + row
+          x[6 + place] = strange
+          #expect(filledRows(f, x, nil, length: 6, rows: 3, set).count == 1)
+        }
+      }
+      let long = [Float](repeating: 1, count: 1026)
+      #expect(filledRows(f, long, nil, length: 1026, rows: 1, set).count == 0)
+    }
+  }
+
+  @Test(
+    "rows that go past the caches are the same", arguments: ["softmax", "log_softmax", "glu"], InstructionSet.available)
+  func pastCaches(_ name: String, _ set: InstructionSet) throws {
+    let f = try #require(RowFunction([activation(name).implementation]))
+    var generator = SplitMix64(seed: 5)
+    for length in [2, 10, 100, 1000, 2000] {
+      let rows = 3000 / length
+      let x = (0..<length * rows).map { _ in 4 * generator.uniform() - 2 }
+      let v = (0..<length * rows).map { _ in 4 * generator.uniform() - 2 }
+      for start in 0..<2 {
+        let some = filledRows(f, x, v, length: length, rows: rows, set)
+        let past = filledRows(f, x, v, length: length, rows: rows, from: start, pastCaches: true, set)
+        #expect(some.count == rows && past.count == rows && some.values == past.values && some.product == past.product)
+        let (x, v) = (x.map { Float($0) }, v.map { Float($0) })
+        let someFloats = filledRows(f, x, v, length: length, rows: rows, set)
+        let pastFloats = filledRows(f, x, v, length: length, rows: rows, from: start, pastCaches: true, set)
+        #expect(someFloats.count == (length > 1024 ? 0 : rows) && pastFloats.count == someFloats.count)
+        #expect(someFloats.values == pastFloats.values && someFloats.product == pastFloats.product)
+      }
+    }
+  }
+
   @Test("decline rows that are not ordinary, and no others", arguments: InstructionSet.available)
   func declined(_ set: InstructionSet) {
     let row = [1.0, 2, 0, -3, 0.5, 1]
@@ -150,20 +210,38 @@ struct RowFunctionTests {
     return results.count == 1 ? (results.values, results.product) : nil
   }
 
-  private func filledRows(
-    _ f: RowFunction, _ x: [Double], _ v: [Double]?, length: Int, rows: Int, _ set: InstructionSet
-  ) -> (count: Int, values: [Double], product: [Double]) {
-    var values = Array(repeating: 0.0, count: rows * f.outputLength(length))
-    var product = Array(repeating: 0.0, count: rows * length)
+  /// - Parameter start: how far into their memory results begin.
+  private func filledRows<Number: BinaryFloatingPoint>(
+    _ f: RowFunction, _ x: [Number], _ v: [Number]?, length: Int, rows: Int, from start: Int = 0,
+    pastCaches: Bool = false, _ set: InstructionSet
+  ) -> (count: Int, values: [Number], product: [Number]) {
+    var values = Array(repeating: Number(0), count: start + rows * f.outputLength(length))
+    var product = Array(repeating: Number(0), count: start + rows * length)
     let count = values.withUnsafeMutableBufferPointer { y in
       product.withUnsafeMutableBufferPointer { p in
-        guard let y = y.baseAddress else { return 0 }
-        return VectorMath.apply(
-          f, x, cotangent: v ?? x, values: y, product: v == nil ? nil : p.baseAddress, length: length, rows: rows,
-          using: set)
+        apply(
+          f, x, v ?? x, y.baseAddress.map { $0 + start }, v == nil ? nil : p.baseAddress.map { $0 + start }, length,
+          rows,
+          pastCaches, set)
       }
     }
-    return (count, values, product)
+    return (count, Array(values[start...]), Array(product[start...]))
+  }
+
+  private func apply<Number: BinaryFloatingPoint>(
+    _ f: RowFunction, _ x: [Number], _ v: [Number], _ y: UnsafeMutablePointer<Number>?,
+    _ p: UnsafeMutablePointer<Number>?,
+    _ length: Int, _ rows: Int, _ pastCaches: Bool, _ set: InstructionSet
+  ) -> Int {
+    if let x = x as? [Double], let v = v as? [Double], let y = y as? UnsafeMutablePointer<Double> {
+      return VectorMath.apply(
+        f, x, cotangent: v, values: y, product: p as? UnsafeMutablePointer<Double>, length: length, rows: rows,
+        pastCaches: pastCaches, using: set)
+    }
+    guard let x = x as? [Float], let v = v as? [Float], let y = y as? UnsafeMutablePointer<Float> else { return 0 }
+    return VectorMath.apply(
+      f, x, cotangent: v, values: y, product: p as? UnsafeMutablePointer<Float>, length: length, rows: rows,
+      pastCaches: pastCaches, using: set)
   }
 }
 

@@ -132,7 +132,9 @@ extension PiecewiseLinear {
     let (n, count) = (xs.count, functions.count)
     let all = [Double](unsafeUninitializedCapacity: count * n) { memory, initialized in
       initialized = count * n
-      if let y = memory.baseAddress { VectorMath.apply(PiecewisePolynomial(self), xs, into: y, stride: n, count: n, using: set) }
+      if let y = memory.baseAddress {
+        VectorMath.apply(PiecewisePolynomial(self), xs, into: y, stride: n, count: n, using: set)
+      }
     }
     return (0..<count).map { Array(all[($0 * n)..<(($0 + 1) * n)]) }
   }

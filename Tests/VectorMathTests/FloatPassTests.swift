@@ -4,7 +4,9 @@ import VectorMath
 /// What the passes over floats keep in every instruction set that this machine has.
 @Suite("passes over floats")
 struct FloatPassTests {
-  @Test("stay within 0.51 ulp of activations", arguments: SpecialFunction.allCases.filter { FloatPass(.special($0)) != nil })
+  @Test(
+    "stay within 0.51 ulp of activations", arguments: SpecialFunction.allCases.filter { FloatPass(.special($0)) != nil }
+  )
   func activations(_ f: SpecialFunction) {
     for order in 0...2 {
       let expected = Self.points.map { f.value(Double($0), order: order) }

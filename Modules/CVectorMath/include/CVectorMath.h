@@ -181,6 +181,23 @@ typedef void (*vm_float_pass)(
 /// to 2⁻³³ (beside a root of a slope, of what a neighbouring float would make). Exponentials are followed to e^±100.
 typedef void (*vm_block)(const double *x, double *f, double *slope, size_t count);
 
+/// Functions of whole rows.
+typedef enum {
+  vm_softmax,
+  vm_log_softmax,
+  /// The first half of a row times the sigmoid of the second.
+  vm_glu,
+  vm_row_count
+} vm_row_function;
+
+/// The values y of rows x, one after the other, and where v is not null p = vᵀJ: values to 0.51 ulp of a float, each
+/// element of vᵀJ to half an ulp of itself and 0.01 ulp of the sum of its terms' magnitudes. Rows of x and p have `length`
+/// numbers; those of y and v as many as the function makes. x and the results do not overlap.
+///
+/// Says how many rows were computed: fewer than `count` where the next one is not finite, or rows are too long.
+typedef size_t (*vm_float_rows)(
+    const float *x, const float *v, float *y, float *p, size_t length, size_t count, bool past_caches);
+
 /// One instruction set's passes over floats; null where there is none.
 typedef struct {
   vm_block block_unary[vm_unary_count];
@@ -195,6 +212,7 @@ typedef struct {
   vm_float_pass exponential_linear;
   /// Of vm_pieces, the second function as a slope.
   vm_float_pass pieces;
+  vm_float_rows rows[vm_row_count];
 } vm_float_kernels;
 
 extern const vm_float_kernels vm_portable_floats, vm_avx2_floats, vm_avx512_floats;
@@ -202,21 +220,12 @@ extern const vm_float_kernels vm_portable_floats, vm_avx2_floats, vm_avx512_floa
 /// The most ranges that numbers may be told to be in.
 enum { vm_most_ranges = 6 };
 
-/// Functions of whole rows.
-typedef enum {
-  vm_softmax,
-  vm_log_softmax,
-  /// The first half of a row times the sigmoid of the second.
-  vm_glu,
-  vm_row_count
-} vm_row_function;
-
-/// The values y of rows x, one after the other, and where v is not null p = vᵀJ. Rows of x, v and p have `length` numbers;
-/// those of y as many as the function makes, and of v no more than that are read. x and the results do not overlap.
+/// The values y of rows x, one after the other, and where v is not null p = vᵀJ. Rows of x and p have `length` numbers;
+/// those of y and v as many as the function makes. x and the results do not overlap.
 ///
 /// Says how many rows were computed: fewer than `count` where the next one is out of the reach of the fast formula.
 typedef size_t (*vm_rows)(
-    const double *x, const double *v, double *y, double *p, size_t length, size_t count);
+    const double *x, const double *v, double *y, double *p, size_t length, size_t count, bool past_caches);
 
 /// What a row is divided by: V is the mean squared deviation.
 typedef enum {
@@ -373,6 +382,7 @@ static inline vm_block vm_block_unary_at(const vm_kernels *set, vm_unary_functio
 static inline vm_block vm_block_special_at(const vm_kernels *set, vm_special_function f) {
   return set->floats->block_special[f];
 }
+static inline vm_float_rows vm_float_rows_at(const vm_kernels *set, vm_row_function f) { return set->floats->rows[f]; }
 static inline vm_rows vm_rows_at(const vm_kernels *set, vm_row_function f) { return set->rows[f]; }
 static inline vm_pair_unary vm_pair_function(const vm_kernels *kernels, int function) {
   return function >= 0 && function < vm_pair_function_count ? kernels->pair_unary[function] : 0;

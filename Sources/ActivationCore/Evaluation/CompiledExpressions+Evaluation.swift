@@ -91,9 +91,16 @@ extension CompiledExpressions {
       let spare = UnsafeMutablePointer<Element>.allocate(capacity: longest)
       spare.initialize(repeating: 0, count: longest)
       defer { spare.deallocate() }
+      let part = lanes.stride == 1 ? rowFunction.map { RowPart(function: $0) } : nil
       while let portion = next() {
-        for first in stride(from: portion.lowerBound, to: portion.upperBound, by: batch) {
-          let count = min(batch, portion.upperBound - first)
+        var first = portion.lowerBound
+        while first < portion.upperBound {
+          if let part {
+            let rest = first..<portion.upperBound
+            first += part.run(x, rest, length: n, into: results, pastCaches: isLarge)
+            if first == portion.upperBound { break }
+          }
+          let count = part == nil ? min(batch, portion.upperBound - first) : 1
           evaluator.run(
             lanes.stride == 1 ? block(x, first, count, lanes, buffers) : gathered(x, first, lanes, buffers))
           for (output, target) in targets.enumerated() {
@@ -106,6 +113,7 @@ extension CompiledExpressions {
               for i in 0..<target.length { place[i * target.stride] = spare[i] }
             }
           }
+          first += count
         }
       }
     }

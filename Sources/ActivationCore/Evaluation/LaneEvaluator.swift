@@ -59,8 +59,9 @@ final class LaneEvaluator {
     normalised?.run(block)
     var lane = 0
     while lane < block.lanes {
-      lane += loop(block, from: lane)
-      if lane == block.lanes { return }
+      let done = loop(block, from: lane)
+      lane += done
+      if done > 0 { continue }
       certified?.run(block.lane(lane))
       for (index, line) in results.enumerated() {
         guard case .array(let values)? = certified?.output(index) else { continue }
@@ -86,7 +87,7 @@ final class LaneEvaluator {
     if let f = compiled.rowFunction {
       return VectorMath.apply(
         f, block.input + start, cotangent: block.direction + start, values: values, product: product, length: length,
-        rows: block.lanes - lane)
+        rows: 1)
     }
     return normalised?.normalise(block, from: lane, values: values, product: product) ?? 0
   }
