@@ -294,34 +294,21 @@ INLINE bool glu(const double *x, const double *v, double *y, double *p, row_shap
   return true;
 }
 
-/// So many results stay together before they go past the caches.
-enum { row_block = 1024 };
-
-/// Row after row, until one is out of reach; `LENGTH` is that of the results, and of a row's shape. Rows seldom end where
-/// a vector that goes past the caches would: several are written together.
+/// Row after row, until one is out of reach; `LENGTH` is that of the results, and of a row's shape. Results do not go past
+/// the caches: rows seldom end where a vector would that does.
 #define ROWS(NAME, LENGTH)                                                                                       \
   static size_t NAME##_rows(                                                                                     \
-      const double *x, const double *v, double *y, double *p, size_t length, size_t count, bool past_caches) {   \
-    double own[2][row_block];                                                                                    \
+      const double *x, const double *v, double *y, double *p, size_t length, size_t count) {                     \
     if (length == 0) return 0;                                                                                   \
-    past_caches = past_caches && length <= row_block;                                                            \
-    size_t results = LENGTH, batch = past_caches ? row_block / length : 1;                                       \
+    size_t results = LENGTH, row = 0;                                                                            \
     row_shape shape = shape_of_row(results);                                                                     \
-    for (size_t row = 0; row < count;) {                                                                         \
-      size_t until = count - row < batch ? count : row + batch, done = 0;                                        \
-      bool good = true;                                                                                          \
-      for (; good && row + done < until; done += good) {                                                         \
-        const double *from = x + (row + done) * length;                                                          \
-        double *to = past_caches ? own[0] + done * results : y + row * results;                                  \
-        double *back = !v ? 0 : past_caches ? own[1] + done * length : p + row * length;                         \
-        good = v ? NAME(from, v + (row + done) * results, to, back, shape) : NAME(from, 0, to, 0, shape);        \
-      }                                                                                                          \
-      if (past_caches) move_past_caches(own[0], y + row * results, done * results);                              \
-      if (past_caches && v) move_past_caches(own[1], p + row * length, done * length);                           \
-      row += done;                                                                                               \
-      if (!good) return row;                                                                                     \
+    for (bool good = true; row < count; row++) {                                                                 \
+      const double *from = x + row * length;                                                                     \
+      double *to = y + row * results;                                                                            \
+      good = v ? NAME(from, v + row * results, to, p + row * length, shape) : NAME(from, 0, to, 0, shape);       \
+      if (!good) break;                                                                                          \
     }                                                                                                            \
-    return count;                                                                                                \
+    return row;                                                                                                  \
   }
 
 ROWS(softmax, length)

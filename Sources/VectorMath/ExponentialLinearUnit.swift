@@ -55,7 +55,7 @@ extension VectorMath {
   ) {
     guard let fast = set.kernels.pointee.exponential_linear, value != nil || slope != nil else { return }
     var numbers = unit.forLoop
-    let isOverwritten = value.map { UnsafePointer($0) == x } ?? slope.map { UnsafePointer($0) == x } ?? false
+    let isOverwritten = [value, slope].contains { $0.map { UnsafePointer($0) } == x }
     preserving(x, count: count, isOverwritten: isOverwritten) { x, start, count in
       let (value, slope) = (value.map { $0 + start }, slope.map { $0 + start })
       run(count: count) { start, count in

@@ -27,16 +27,15 @@ extension VectorMath {
   ///   - cotangent: v, a row for each of the values.
   ///   - values: with no memory in common with x; nor has `product`.
   ///   - product: where vᵀJ goes, in rows as long as those of x; not written without a cotangent.
-  ///   - pastCaches: for results that are larger than the caches.
   /// - Returns: how many rows were computed.
   /// - Accuracy: values to 4 ulp; of a product each element to 6 ulp of the sum of its terms' magnitudes, Σᵢ |vᵢ·Jᵢⱼ|.
   public static func apply(
     _ f: RowFunction, _ x: UnsafePointer<Double>, cotangent: UnsafePointer<Double>? = nil,
     values: UnsafeMutablePointer<Double>, product: UnsafeMutablePointer<Double>? = nil, length: Int, rows: Int,
-    pastCaches: Bool = false, using set: InstructionSet = .current
+    using set: InstructionSet = .current
   ) -> Int {
     guard let loop = vm_rows_at(set.kernels, f.place) else { return 0 }
-    return loop(x, product == nil ? nil : cotangent, values, product, length, rows, pastCaches)
+    return loop(x, product == nil ? nil : cotangent, values, product, length, rows)
   }
 
   /// Likewise from floats to floats: up to a row that is not finite, and none where they are longer than 1024.
@@ -46,9 +45,9 @@ extension VectorMath {
   public static func apply(
     _ f: RowFunction, _ x: UnsafePointer<Float>, cotangent: UnsafePointer<Float>? = nil,
     values: UnsafeMutablePointer<Float>, product: UnsafeMutablePointer<Float>? = nil, length: Int, rows: Int,
-    pastCaches: Bool = false, using set: InstructionSet = .current
+    using set: InstructionSet = .current
   ) -> Int {
     guard let loop = vm_float_rows_at(set.kernels, f.place) else { return 0 }
-    return loop(x, product == nil ? nil : cotangent, values, product, length, rows, pastCaches)
+    return loop(x, product == nil ? nil : cotangent, values, product, length, rows)
   }
 }

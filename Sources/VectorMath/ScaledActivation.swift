@@ -64,7 +64,7 @@ extension VectorMath {
   ) {
     guard let fast = vm_scaled_at(set.kernels, activation.function.inLoops), f != nil || slope != nil else { return }
     var numbers = activation.forLoop
-    let isOverwritten = f.map { UnsafePointer($0) == x } ?? slope.map { UnsafePointer($0) == x } ?? false
+    let isOverwritten = [f, slope].contains { $0.map { UnsafePointer($0) } == x }
     preserving(x, count: count, isOverwritten: isOverwritten) { x, start, count in
       let (f, slope) = (f.map { $0 + start }, slope.map { $0 + start })
       run(count: count) { start, count in

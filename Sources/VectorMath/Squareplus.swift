@@ -32,7 +32,7 @@ extension VectorMath {
     slope: UnsafeMutablePointer<Double>?, count: Int, pastCaches: Bool = false, using set: InstructionSet = .current
   ) {
     guard let fast = set.kernels.pointee.squareplus, f != nil || slope != nil else { return }
-    let isOverwritten = f.map { UnsafePointer($0) == x } ?? slope.map { UnsafePointer($0) == x } ?? false
+    let isOverwritten = [f, slope].contains { $0.map { UnsafePointer($0) } == x }
     preserving(x, count: count, isOverwritten: isOverwritten) { x, start, count in
       let (f, slope) = (f.map { $0 + start }, slope.map { $0 + start })
       run(count: count) { start, count in

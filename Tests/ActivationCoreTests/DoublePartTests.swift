@@ -21,6 +21,10 @@ struct DoublePartTests {
     unit(Expression(decimal: "1.0507") * x, Expression(decimal: "1.7581") * .unary(.expm1, x)),
   ]
 
+  static let pieces: [Expression] = [
+    x, PiecewiseLinearTests.relu, PiecewisePolynomialTests.hardSigmoid, PiecewisePolynomialTests.hardSwish,
+  ]
+
   @Test("exponential linear units are recognised, alone and with their slopes", arguments: units)
   func recognised(_ f: Expression) {
     #expect(ExponentialLinearUnit([f]) != nil)
@@ -42,6 +46,33 @@ struct DoublePartTests {
     #expect(ExponentialLinearUnit(formulas) == nil)
   }
 
+  static let hyperbola: Expression = .binary(.divide, .binary(.add, x, root), 2)
+  static let root: Expression = .unary(.sqrt, .binary(.add, .binary(.power, x, 2), 4))
+
+  @Test(
+    "squareplus is recognised, alone and with its slope",
+    arguments: [
+      .binary(.divide, .binary(.add, x, root), 2), .binary(.multiply, 0.5, .binary(.add, root, x)),
+      .binary(.divide, .binary(.add, x, .unary(.sqrt, .binary(.add, 0.3, .binary(.multiply, x, x)))), 2),
+    ] as [Expression])
+  func squareplus(_ f: Expression) {
+    #expect(Squareplus([f]) != nil)
+    #expect(Squareplus([f, f.derivative()]) != nil)
+  }
+
+  @Test(
+    "what is like squareplus is not",
+    arguments: [
+      [.binary(.add, x, root)], [.binary(.divide, .binary(.add, x, root), 3)],
+      [.binary(.divide, .binary(.subtract, x, root), 2)],
+      [.binary(.divide, .binary(.add, x, .unary(.sqrt, .binary(.add, .binary(.power, x, 2), -4))), 2)],
+      [.binary(.divide, .binary(.add, x, .unary(.sqrt, .binary(.add, .binary(.power, x, 3), 4))), 2)],
+      [.binary(.divide, .binary(.add, x, root), 2), 1],
+    ] as [[Expression]])
+  func notSquareplus(_ formulas: [Expression]) {
+    #expect(Squareplus(formulas) == nil)
+  }
+
   @Test("functions are one pass where their derivatives have loops")
   func functions() {
     func isOnePass(_ f: Expression, _ orders: Int, _ certainty: Certainty = .fewUlps) -> Bool {
@@ -52,13 +83,21 @@ struct DoublePartTests {
       #expect(isOnePass(.special(.gelu, Self.x), orders))
       #expect(isOnePass(.unary(.exp, Self.x), orders))
       #expect(isOnePass(Self.units[0], orders))
+      #expect(isOnePass(Self.hyperbola, orders))
+      // The identity, and lines and parabolas, of which some derivatives are the same everywhere.
+      #expect(isOnePass(Self.x, orders) && isOnePass(-Self.x, orders) && isOnePass(2 * Self.x, orders))
+      #expect(isOnePass(PiecewiseLinearTests.relu, orders))
+      #expect(isOnePass(PiecewisePolynomialTests.hardSigmoid, orders))
+      #expect(isOnePass(PiecewisePolynomialTests.hardSwish, orders))
     }
     #expect(isOnePass(.unary(.tan, Self.x), 0) && !isOnePass(.unary(.tan, Self.x), 1))
     #expect(!isOnePass(.special(.gelu, Self.x), 0, .everyDigit) && !isOnePass(Self.units[0], 0, .everyDigit))
     #expect(!isOnePass(2 * .unary(.exp, Self.x), 0))
   }
 
-  @Test("are near what every digit is made sure of", arguments: units + [.special(.silu, x), .unary(.exp, x)], 0...1)
+  @Test(
+    "are near what every digit is made sure of",
+    arguments: units + pieces + [.special(.silu, x), .unary(.exp, x), hyperbola], 0...1)
   func accuracy(_ f: Expression, orders: Int) throws {
     let sizes = [0, .leastNonzeroMagnitude, 1e-300, 1e-30, 1e-3, 0.3, 0.9, 4, 17, 90, 700, 740, 3e5, .infinity, .nan]
     let x = sizes.flatMap { [$0, -$0] }
@@ -77,7 +116,7 @@ struct DoublePartTests {
   @Test("are the same in large arrays, which are shared and go past the caches, wherever they begin")
   func largeArrays() throws {
     let x = (0..<300_007).map { Double($0 % 1001) / 100 - 5 }
-    for f in [Expression.special(.gelu, Self.x), .unary(.exp, Self.x), Self.units[3]] {
+    for f in [.special(.gelu, Self.x), .unary(.exp, Self.x), Self.units[3], Self.hyperbola] + Self.pieces {
       let compiled = try #require(CompiledActivation(activation(f), orders: 1))
       let few = compiled(Array(x[..<1001]))
       for shift in 0...1 {

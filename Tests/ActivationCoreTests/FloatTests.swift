@@ -38,6 +38,16 @@ struct FloatTests {
     try expectAccurate(f, orders: orders, at: sizes.flatMap { [$0, -$0] })
   }
 
+  @Test(
+    "lines, curves, exponential linear units and squareplus are one pass within 0.51 ulp",
+    arguments: DoublePartTests.units + DoublePartTests.pieces + [DoublePartTests.hyperbola], 0...1)
+  func units(_ f: Expression, orders: Int) throws {
+    let formulas = activation(f).derivatives(upTo: orders)
+    #expect(Bindings(activation(f)).compile(formulas, certainty: .fewUlps).floats != nil)
+    let sizes: [Float] = [0, .leastNonzeroMagnitude, 1e-30, 1e-3, 0.5, 1.5, 2.9, 3, 4, 90, 3e5, 3e38, .infinity, .nan]
+    try expectAccurate(f, orders: orders, at: sizes.flatMap { [$0, -$0, $0.nextUp, -$0.nextDown] })
+  }
+
   @Test("are so next to roots of derivatives, where only what is exact keeps its digits")
   func roots() throws {
     let roots: [(SpecialFunction, [Double])] = [

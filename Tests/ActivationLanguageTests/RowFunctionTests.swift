@@ -99,28 +99,6 @@ struct RowFunctionTests {
     }
   }
 
-  @Test(
-    "rows that go past the caches are the same", arguments: ["softmax", "log_softmax", "glu"], InstructionSet.available)
-  func pastCaches(_ name: String, _ set: InstructionSet) throws {
-    let f = try #require(RowFunction([activation(name).implementation]))
-    var generator = SplitMix64(seed: 5)
-    for length in [2, 10, 100, 1000, 2000] {
-      let rows = 3000 / length
-      let x = (0..<length * rows).map { _ in 4 * generator.uniform() - 2 }
-      let v = (0..<length * rows).map { _ in 4 * generator.uniform() - 2 }
-      for start in 0..<2 {
-        let some = filledRows(f, x, v, length: length, rows: rows, set)
-        let past = filledRows(f, x, v, length: length, rows: rows, from: start, pastCaches: true, set)
-        #expect(some.count == rows && past.count == rows && some.values == past.values && some.product == past.product)
-        let (x, v) = (x.map { Float($0) }, v.map { Float($0) })
-        let someFloats = filledRows(f, x, v, length: length, rows: rows, set)
-        let pastFloats = filledRows(f, x, v, length: length, rows: rows, from: start, pastCaches: true, set)
-        #expect(someFloats.count == (length > 1024 ? 0 : rows) && pastFloats.count == someFloats.count)
-        #expect(someFloats.values == pastFloats.values && someFloats.product == pastFloats.product)
-      }
-    }
-  }
-
   @Test("decline rows that are not ordinary, and no others", arguments: InstructionSet.available)
   func declined(_ set: InstructionSet) {
     let row = [1.0, 2, 0, -3, 0.5, 1]
@@ -210,38 +188,35 @@ struct RowFunctionTests {
     return results.count == 1 ? (results.values, results.product) : nil
   }
 
-  /// - Parameter start: how far into their memory results begin.
   private func filledRows<Number: BinaryFloatingPoint>(
-    _ f: RowFunction, _ x: [Number], _ v: [Number]?, length: Int, rows: Int, from start: Int = 0,
-    pastCaches: Bool = false, _ set: InstructionSet
+    _ f: RowFunction, _ x: [Number], _ v: [Number]?, length: Int, rows: Int,
+    _ set: InstructionSet
   ) -> (count: Int, values: [Number], product: [Number]) {
-    var values = Array(repeating: Number(0), count: start + rows * f.outputLength(length))
-    var product = Array(repeating: Number(0), count: start + rows * length)
+    var values = Array(repeating: Number(0), count: rows * f.outputLength(length))
+    var product = Array(repeating: Number(0), count: rows * length)
     let count = values.withUnsafeMutableBufferPointer { y in
       product.withUnsafeMutableBufferPointer { p in
         apply(
-          f, x, v ?? x, y.baseAddress.map { $0 + start }, v == nil ? nil : p.baseAddress.map { $0 + start }, length,
-          rows,
-          pastCaches, set)
+          f, x, v ?? x, y.baseAddress, v == nil ? nil : p.baseAddress, length, rows, set)
       }
     }
-    return (count, Array(values[start...]), Array(product[start...]))
+    return (count, values, product)
   }
 
   private func apply<Number: BinaryFloatingPoint>(
     _ f: RowFunction, _ x: [Number], _ v: [Number], _ y: UnsafeMutablePointer<Number>?,
     _ p: UnsafeMutablePointer<Number>?,
-    _ length: Int, _ rows: Int, _ pastCaches: Bool, _ set: InstructionSet
+    _ length: Int, _ rows: Int, _ set: InstructionSet
   ) -> Int {
     if let x = x as? [Double], let v = v as? [Double], let y = y as? UnsafeMutablePointer<Double> {
       return VectorMath.apply(
         f, x, cotangent: v, values: y, product: p as? UnsafeMutablePointer<Double>, length: length, rows: rows,
-        pastCaches: pastCaches, using: set)
+        using: set)
     }
     guard let x = x as? [Float], let v = v as? [Float], let y = y as? UnsafeMutablePointer<Float> else { return 0 }
     return VectorMath.apply(
       f, x, cotangent: v, values: y, product: p as? UnsafeMutablePointer<Float>, length: length, rows: rows,
-      pastCaches: pastCaches, using: set)
+      using: set)
   }
 }
 

@@ -12,6 +12,7 @@ struct DoublePassTests {
       ).map { .exponentialLinear($0) }
     } + ScaledActivationTests.activations.map { .scaled($0) }
     + [4, 0.01].compactMap { Squareplus(b: $0).map { .squareplus($0) } }
+    + Pieces.all.map { .pieces($0.table) }
 
   @Test(
     "give f, f′ and f″ together with the bits they have alone, at any length and place, past caches, and over x",
@@ -118,6 +119,59 @@ struct DoublePassTests {
       #expect(slope[i] == dy || (slope[i] - dy).magnitude <= 4 * dy.ulp || slope[i].isNaN && x.isNaN, "f′(\(x))")
       if y == 0 { #expect(f[i].sign == y.sign) }
     }
+  }
+
+  /// b and x, then squareplus and its slope by mpmath, with 780 digits.
+  static let hyperbolas: [(b: Double, x: Double, f: Double, slope: Double)] = [
+    (4, -1e300, 1e-300, 0),
+    (4, -3.7e150, 2.702702702702703e-151, 7.304601899196494e-302),
+    (4, -1e8, 9.999999999999999e-09, 9.999999999999997e-17),
+    (4, -37.5, 0.02664773062540043, 0.0007095976610866754),
+    (4, -1e-09, 0.9999999995, 0.49999999975),
+    (4, 0, 1, 0.5),
+    (4, 0.7, 1.4094810050208546, 0.6651752123640531),
+    (4, 12, 12.08276253029822, 0.9931969619160719),
+    (4, 1.7e308, 1.7e308, 1),
+    (4, .infinity, .infinity, 1),
+    (4, -.infinity, 0, 0),
+    (0.3, -2.26e100, 3.31858407079646e-102, 1.468400031325867e-202),
+    (0.3, -1.5, 0.0484359711335656, 0.03033178168613788),
+    (0.3, -0x1p-1074, 0.27386127875258304, 0.5),
+    (0.3, 0.7, 0.7944097208657794, 0.8937807653241083),
+    (1e20, -1e300, 2.5e-281, 0),
+    (1e20, -1e8, 4950249993.750313, 0.4950002499812516),
+    (1e20, 1e9, 5524937810.560445, 0.5497518595104994),
+    (1e20, 1e160, 1e160, 1),
+  ]
+
+  @Test("keep 4 and 6 ulp of squareplus, left of 0 and far out as well", arguments: InstructionSet.available)
+  func squareplus(_ set: InstructionSet) throws {
+    for (b, x, f, slope) in Self.hyperbolas {
+      let pass = DoublePass(.squareplus(try #require(Squareplus(b: b))), using: set)
+      let (y, dy) = (results(of: pass, order: 0, at: [x])[0], results(of: pass, order: 1, at: [x])[0])
+      #expect(y == f || (y - f).magnitude <= 4 * f.ulp, "b = \(b) at \(x): \(y), not \(f)")
+      #expect(dy == slope || (dy - slope).magnitude <= 6 * slope.ulp, "b = \(b) at \(x): \(dy), not \(slope)")
+    }
+  }
+
+  @Test("functions of pieces are what their formulas are, with their zeros", arguments: InstructionSet.available)
+  func pieces(_ set: InstructionSet) {
+    for (table, formulas) in Pieces.all {
+      let pass = DoublePass(.pieces(table), using: set)
+      for (order, formula) in formulas.enumerated() {
+        for (x, y) in zip(Self.points, results(of: pass, order: order, at: Self.points)) {
+          let expected = formula(x)
+          let isSame = y.isNaN ? expected.isNaN : y == expected && y.sign == expected.sign
+          // The formula is rounded three times.
+          #expect(isSame || (y - expected).magnitude <= 3 * expected.ulp, "\(order) at \(x): \(y), not \(expected)")
+        }
+      }
+    }
+  }
+
+  @Test("there is no squareplus where b is not positive, or may overflow or vanish on the way")
+  func refusedSquareplus() {
+    for b in [0, -4, .nan, .infinity, 1e300, 1e-300] { #expect(Squareplus(b: b) == nil) }
   }
 
   @Test("no unit has a rate that is not positive, or numbers that could overflow on the way")

@@ -5,8 +5,8 @@ import VectorMath
 @Suite("passes over floats")
 struct FloatPassTests {
   @Test(
-    "stay within 0.51 ulp of activations", arguments: SpecialFunction.allCases.filter { FloatPass(.special($0)) != nil }
-  )
+    "stay within 0.51 ulp of activations",
+    arguments: SpecialFunction.allCases.filter { FloatPass(.special($0)) != nil })
   func activations(_ f: SpecialFunction) {
     for order in 0...2 {
       let expected = Self.points.map { f.value(Double($0), order: order) }
@@ -39,15 +39,33 @@ struct FloatPassTests {
     }
   }
 
-  @Test("stay within 0.51 ulp of squareplus", arguments: [4, 1, 0.01, 3e20])
+  @Test("stay within 0.51 ulp of functions made of pieces")
+  func pieces() {
+    for (table, formulas) in Pieces.all { expect(.pieces(table), formulas) }
+  }
+
+  @Test(
+    "stay within 0.51 ulp of exponential linear units", arguments: [(1.0, 1.0), (1, 0.3), (1.75, 3), (0x1p90, 0.7)])
+  func exponentialLinear(_ left: Double, _ alpha: Double) throws {
+    let unit = ExponentialLinearUnit(
+      right: 1, left: left, rate: (1, alpha), slopeRight: 1, slopeLeft: left / alpha)
+    expect(
+      .exponentialLinear(try #require(unit)),
+      [
+        { $0 > 0 ? $0 : left * UnaryFunction.expm1($0 / alpha) },
+        { $0 > 0 ? 1 : left / alpha * UnaryFunction.exp($0 / alpha) },
+      ])
+  }
+
+  @Test("stay within 0.51 ulp of squareplus", arguments: [4, 0.3, 0x1p-100, 0x1p100])
   func squareplus(_ b: Double) throws {
-    let function = try #require(Squareplus(b: b))
-    for order in 0...1 {
-      let expected = Self.points.map { function.value(Double($0), order: order) }
-      for set in InstructionSet.available {
-        expect(FloatPass(.squareplus(function), using: set), order: order, expected, "\(set): squareplus(b=\(b))")
-      }
+    @Sendable func value(_ x: Double) -> Double {
+      let root = (x * x + b).squareRoot()
+      return x > 0 ? (x + root) / 2 : b / 2 / (root - x)
     }
+    expect(
+      .squareplus(try #require(Squareplus(b: b))),
+      [value, { $0 == .infinity ? 1 : value($0) / ($0 * $0 + b).squareRoot() }])
   }
 
   @Test("there are no other passes than these")
@@ -58,13 +76,14 @@ struct FloatPassTests {
 
   @Test(
     "give f, f′ and f″ together with the bits they have alone, at any length and place, past caches, and over x",
-    arguments: [SpecialFunction.gelu, .mish, .tanh_shrink], InstructionSet.available)
-  func subsets(_ f: SpecialFunction, _ set: InstructionSet) throws {
-    let pass = try #require(FloatPass(.special(f), using: set))
+    arguments: [.special(.mish), .special(.tanh_shrink)] + DoublePassTests.functions, InstructionSet.available)
+  func subsets(_ f: DoublePass.Function, _ set: InstructionSet) throws {
+    let pass = try #require(FloatPass(f, using: set))
+    let most = pass.mostDerivatives
     for count in Array(0...19) + [601] {
       let x = (0..<count).map { Self.points[($0 * 37 + count) % Self.points.count] }
-      let alone = (0...2).map { results(of: pass, order: $0, at: x) }
-      for (wanted, pastCaches, shift) in cases {
+      let alone = (0...most).map { results(of: pass, order: $0, at: x) }
+      for (wanted, pastCaches, shift) in cases where wanted < 2 << most {
         // Each result has numbers around it, and none begins where the others do if there is a shift.
         let stride = 640 + shift
         var memory = [Float](repeating: 7, count: 3 * stride + 32)
@@ -74,7 +93,7 @@ struct FloatPassTests {
           pass(x, f: place(0), slope: place(1), curvature: place(2), count: count, pastCaches: pastCaches)
         }
         var expected = [Float](repeating: 7, count: memory.count)
-        for order in 0...2 where wanted >> order & 1 == 1 {
+        for order in 0...most where wanted >> order & 1 == 1 {
           for i in 0..<count { expected[order * stride + 3 + i] = alone[order][i] }
         }
         #expect(haveSameBits(memory, expected), "\(set): \(f), \(count) numbers, \(wanted), \(pastCaches), \(shift)")
@@ -92,6 +111,16 @@ struct FloatPassTests {
   private var cases: [(Int, Bool, Int)] {
     (1...7).flatMap { wanted in
       [false, true].flatMap { pastCaches in [0, 1].map { (wanted, pastCaches, $0) } }
+    }
+  }
+
+  /// f and f′, which are good to a few ulp of a double.
+  private func expect(_ f: DoublePass.Function, _ formulas: [Pieces.Formula]) {
+    for (order, formula) in formulas.enumerated() {
+      let expected = Self.points.map { formula(Double($0)) }
+      for set in InstructionSet.available {
+        expect(FloatPass(f, using: set), order: order, expected, "\(set): \(f)")
+      }
     }
   }
 

@@ -139,38 +139,21 @@ INLINE bool glu(const float *x, const float *v, float *y, float *p, double *e, r
   return !any(~good);
 }
 
-/// Past the caches but for the ends.
-INLINE void move_floats(const float *x, float *y, size_t count) {
-  size_t i = 0;
-  for (; i < count && (size_t)(y + i) % 64 != 0; i++) y[i] = x[i];
-  for (; i + WIDTH <= count; i += WIDTH) __builtin_nontemporal_store(*(const vf_anywhere *)(x + i), (vf *)(y + i));
-  for (; i < count; i++) y[i] = x[i];
-}
-
 /// Row after row, until one is out of reach; `LENGTH` is that of the results, and of a row's shape.
 #define FLOAT_ROWS(NAME, LENGTH)                                                                                 \
   static size_t NAME##_rows(                                                                                     \
-      const float *x, const float *v, float *y, float *p, size_t length, size_t count, bool past_caches) {       \
+      const float *x, const float *v, float *y, float *p, size_t length, size_t count) {                         \
     double e[most_of_row + WIDTH];                                                                               \
-    float own[2][most_of_row];                                                                                   \
     if (length == 0 || length > most_of_row) return 0;                                                           \
-    size_t results = LENGTH, batch = past_caches ? most_of_row / length : 1;                                     \
+    size_t results = LENGTH, row = 0;                                                                            \
     row_shape shape = shape_of_row(results);                                                                     \
-    for (size_t row = 0; row < count;) {                                                                         \
-      size_t until = count - row < batch ? count : row + batch, done = 0;                                        \
-      bool good = true;                                                                                          \
-      for (; good && row + done < until; done += good) {                                                         \
-        const float *from = x + (row + done) * length;                                                           \
-        float *to = past_caches ? own[0] + done * results : y + row * results;                                   \
-        float *back = !v ? 0 : past_caches ? own[1] + done * length : p + row * length;                                   \
-        good = v ? NAME(from, v + (row + done) * results, to, back, e, shape) : NAME(from, 0, to, 0, e, shape);  \
-      }                                                                                                          \
-      if (past_caches) move_floats(own[0], y + row * results, done * results);                                   \
-      if (past_caches && v) move_floats(own[1], p + row * length, done * length);                                \
-      row += done;                                                                                               \
-      if (!good) return row;                                                                                     \
+    for (bool good = true; row < count; row++) {                                                                 \
+      const float *from = x + row * length;                                                                      \
+      float *to = y + row * results;                                                                             \
+      good = v ? NAME(from, v + row * results, to, p + row * length, e, shape) : NAME(from, 0, to, 0, e, shape); \
+      if (!good) break;                                                                                          \
     }                                                                                                            \
-    return count;                                                                                                \
+    return row;                                                                                                  \
   }
 
 FLOAT_ROWS(softmax, length)

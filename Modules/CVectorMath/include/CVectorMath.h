@@ -196,7 +196,7 @@ typedef enum {
 ///
 /// Says how many rows were computed: fewer than `count` where the next one is not finite, or rows are too long.
 typedef size_t (*vm_float_rows)(
-    const float *x, const float *v, float *y, float *p, size_t length, size_t count, bool past_caches);
+    const float *x, const float *v, float *y, float *p, size_t length, size_t count);
 
 /// One instruction set's passes over floats; null where there is none.
 typedef struct {
@@ -225,7 +225,7 @@ enum { vm_most_ranges = 6 };
 ///
 /// Says how many rows were computed: fewer than `count` where the next one is out of the reach of the fast formula.
 typedef size_t (*vm_rows)(
-    const double *x, const double *v, double *y, double *p, size_t length, size_t count, bool past_caches);
+    const double *x, const double *v, double *y, double *p, size_t length, size_t count);
 
 /// What a row is divided by: V is the mean squared deviation.
 typedef enum {

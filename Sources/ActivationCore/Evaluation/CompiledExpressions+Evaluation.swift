@@ -97,7 +97,7 @@ extension CompiledExpressions {
         while first < portion.upperBound {
           if let part {
             let rest = first..<portion.upperBound
-            first += part.run(x, rest, length: n, into: results, pastCaches: isLarge)
+            first += part.run(x, rest, length: n, into: results)
             if first == portion.upperBound { break }
           }
           let count = part == nil ? min(batch, portion.upperBound - first) : 1

@@ -9,8 +9,7 @@ struct RowPart: Sendable {
   /// - Parameter results: the values, and where there are two vᵀJ.
   /// - Returns: how many rows were computed; none where the direction is not as long as the values.
   func run<Element: EvaluationElement>(
-    _ x: EvaluationInput<Element>, _ rows: Range<Int>, length: Int, into results: [UnsafeMutablePointer<Element>],
-    pastCaches: Bool
+    _ x: EvaluationInput<Element>, _ rows: Range<Int>, length: Int, into results: [UnsafeMutablePointer<Element>]
   ) -> Int {
     let outputs = function.outputLength(length)
     if results.count > 1 && (x.directionLength ?? length) != outputs { return 0 }
@@ -23,14 +22,14 @@ struct RowPart: Sendable {
     {
       return VectorMath.apply(
         function, input, cotangent: direction, values: values, product: product as? UnsafeMutablePointer<Double>,
-        length: length, rows: rows.count, pastCaches: pastCaches)
+        length: length, rows: rows.count)
     }
     if let input = input as? UnsafePointer<Float>, let direction = direction as? UnsafePointer<Float>,
       let values = values as? UnsafeMutablePointer<Float>
     {
       return VectorMath.apply(
         function, input, cotangent: direction, values: values, product: product as? UnsafeMutablePointer<Float>,
-        length: length, rows: rows.count, pastCaches: pastCaches)
+        length: length, rows: rows.count)
     }
     return 0
   }
