@@ -55,15 +55,10 @@ extension VectorMath {
   ) {
     guard let fast = set.kernels.pointee.exponential_linear, value != nil || slope != nil else { return }
     var numbers = unit.forLoop
-    let isOverwritten = [value, slope].contains { $0.map { UnsafePointer($0) } == x }
-    preserving(x, count: count, isOverwritten: isOverwritten) { x, start, count in
-      let (value, slope) = (value.map { $0 + start }, slope.map { $0 + start })
-      run(count: count) { start, count in
-        fast(x + start, &numbers, value.map { $0 + start }, slope.map { $0 + start }, count, pastCaches)
-      } one: { i in
-        if let value { _ = fast(x + i, &numbers, value + i, nil, 1, false) }
-        if let slope, !fast(x + i, &numbers, nil, slope + i, 1, false) { slope[i] = unit.slope(x[i]) }
-      }
+    runWithSlope(x, f: value, slope: slope, count: count) { x, f, slope, count, isAlone in
+      fast(x, &numbers, f, slope, count, pastCaches && !isAlone)
+    } plain: { x, _ in
+      unit.slope(x)  // f declines nothing
     }
   }
 }

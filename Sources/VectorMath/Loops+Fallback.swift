@@ -40,3 +40,27 @@ func preserving(
     }
   }
 }
+
+/// Runs a loop for f and f′, or for one of them, that may decline a range. What it declines it gets again number by number,
+/// each result alone: f may reach further than f′, and what stands beside a number must not decide on its bits. What it
+/// declines even then comes from the plain form.
+@inline(__always)
+func runWithSlope(
+  _ x: UnsafePointer<Double>, f: UnsafeMutablePointer<Double>?, slope: UnsafeMutablePointer<Double>?, count: Int,
+  fast: (
+    _ x: UnsafePointer<Double>, _ f: UnsafeMutablePointer<Double>?, _ slope: UnsafeMutablePointer<Double>?,
+    _ count: Int, _ isAlone: Bool
+  ) -> Bool,
+  plain: (_ x: Double, _ order: Int) -> Double
+) {
+  let isOverwritten = [f, slope].contains { $0.map { UnsafePointer($0) } == x }
+  preserving(x, count: count, isOverwritten: isOverwritten) { x, start, count in
+    let (f, slope) = (f.map { $0 + start }, slope.map { $0 + start })
+    run(count: count) { start, count in
+      fast(x + start, f.map { $0 + start }, slope.map { $0 + start }, count, false)
+    } one: { i in
+      if let f, !fast(x + i, f + i, nil, 1, true) { f[i] = plain(x[i], 0) }
+      if let slope, !fast(x + i, nil, slope + i, 1, true) { slope[i] = plain(x[i], 1) }
+    }
+  }
+}

@@ -64,16 +64,10 @@ extension VectorMath {
   ) {
     guard let fast = vm_scaled_at(set.kernels, activation.function.inLoops), f != nil || slope != nil else { return }
     var numbers = activation.forLoop
-    let isOverwritten = [f, slope].contains { $0.map { UnsafePointer($0) } == x }
-    preserving(x, count: count, isOverwritten: isOverwritten) { x, start, count in
-      let (f, slope) = (f.map { $0 + start }, slope.map { $0 + start })
-      run(count: count) { start, count in
-        fast(x + start, &numbers, f.map { $0 + start }, slope.map { $0 + start }, count, pastCaches)
-      } one: { i in
-        // Each as it is alone: f reaches further than f′.
-        if let f, !fast(x + i, &numbers, f + i, nil, 1, false) { f[i] = activation.value(x[i], order: 0) }
-        if let slope, !fast(x + i, &numbers, nil, slope + i, 1, false) { slope[i] = activation.value(x[i], order: 1) }
-      }
+    runWithSlope(x, f: f, slope: slope, count: count) { x, f, slope, count, isAlone in
+      fast(x, &numbers, f, slope, count, pastCaches && !isAlone)
+    } plain: { x, order in
+      activation.value(x, order: order)
     }
   }
 }

@@ -32,18 +32,10 @@ extension VectorMath {
     slope: UnsafeMutablePointer<Double>?, count: Int, pastCaches: Bool = false, using set: InstructionSet = .current
   ) {
     guard let fast = set.kernels.pointee.squareplus, f != nil || slope != nil else { return }
-    let isOverwritten = [f, slope].contains { $0.map { UnsafePointer($0) } == x }
-    preserving(x, count: count, isOverwritten: isOverwritten) { x, start, count in
-      let (f, slope) = (f.map { $0 + start }, slope.map { $0 + start })
-      run(count: count) { start, count in
-        fast(x + start, function.b, f.map { $0 + start }, slope.map { $0 + start }, count, pastCaches)
-      } one: { i in
-        // What stands beside a number must not decide on its bits.
-        if let f, !fast(x + i, function.b, f + i, nil, 1, false) { f[i] = function.value(x[i], order: 0) }
-        if let slope, !fast(x + i, function.b, nil, slope + i, 1, false) {
-          slope[i] = function.value(x[i], order: 1)
-        }
-      }
+    runWithSlope(x, f: f, slope: slope, count: count) { x, f, slope, count, isAlone in
+      fast(x, function.b, f, slope, count, pastCaches && !isAlone)
+    } plain: { x, order in
+      function.value(x, order: order)
     }
   }
 }
