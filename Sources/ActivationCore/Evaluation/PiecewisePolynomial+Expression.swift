@@ -86,11 +86,7 @@ extension PiecewisePolynomial {
     return formulas.indices.allSatisfy { index in
       xs.indices.allSatisfy { place in
         let value = values[index * xs.count + place]
-        let written =
-          switch machine.output(index) {
-          case .scalar(let number): number
-          case .array(let numbers): numbers[place]
-          }
+        let written = machine.output(index)[place]
         if xs[place] == 0 || xs[place].isInfinite {
           if written == 0 || written.isInfinite { return value.bitPattern == written.bitPattern }
         }
