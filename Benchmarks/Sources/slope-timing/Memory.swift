@@ -11,7 +11,19 @@ final class Memory<Number: BinaryFloatingPoint> {
   let numbers: UnsafeMutableBufferPointer<Number>
 
   /// Memory that no page stands behind yet, as somebody who asks for a new array gets it.
-  init(count: Int) { numbers = .allocate(capacity: count) }
+  init(count: Int) { numbers = Self.pages(count) }
+
+  /// Large arrays in huge pages where the system has them, as numpy asks for its own.
+  private static func pages(_ count: Int) -> UnsafeMutableBufferPointer<Number> {
+    let huge = 1 << 21
+    let bytes = count * MemoryLayout<Number>.stride
+    guard bytes >= 2 * huge else { return .allocate(capacity: count) }
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes, alignment: huge)
+    #if canImport(Glibc)
+      madvise(memory.baseAddress, bytes, MADV_HUGEPAGE)  // advice: without it pages are small, and nothing else
+    #endif
+    return memory.bindMemory(to: Number.self)
+  }
 
   /// The numbers of a file, in the machine's own order of bytes.
   init(path: String) throws(Trouble) {
@@ -20,7 +32,7 @@ final class Memory<Number: BinaryFloatingPoint> {
     defer { close(file) }
     let size = lseek(file, 0, SEEK_END)
     lseek(file, 0, SEEK_SET)
-    numbers = .allocate(capacity: max(0, Int(size)) / MemoryLayout<Number>.stride)
+    numbers = Self.pages(max(0, Int(size)) / MemoryLayout<Number>.stride)
     var bytes = UnsafeMutableRawBufferPointer(numbers)
     while !bytes.isEmpty {
       let count = read(file, bytes.baseAddress, bytes.count)
