@@ -62,7 +62,8 @@ let package = Package(
       "ActivationLanguage", uses: ["ActivationCore", "VectorMath", collections],
       resources: prelude.map { .embedInCode("Prelude/\($0).slope") }),
     room("Plotting"),
-    room("Session", uses: ["ActivationCore", "ActivationLanguage", "Plotting", collections]),
+    room(
+      "Session", uses: ["ActivationCore", "ActivationLanguage", "IntervalArithmetic", "Plotting", collections]),
     room("Terminal", uses: ["Session", "Plotting", "ActivationLanguage", "CNcurses", "CReadline", "CSignals"]),
     .executableTarget(
       name: "slope",

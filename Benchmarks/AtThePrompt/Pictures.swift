@@ -36,4 +36,15 @@ func measureFrames() {
       ViewState(request: try request(plot), style: .braille, columns: 80, rows: 24)
     }
   }
+  // Many curves on a large screen: the frame must still be over in 4 ms, and in 16 at worst.
+  for plot in ["gelu, silu, mish, elu", "selu, relu, hardtanh, step", "tan, 1/x, x*floor(x), sin(1/x)"] {
+    Benchmark("\(plot) with f′ and f″, a frame of 200×60") { _, view in
+      var view = view
+      _ = view.react(to: .right)
+      blackHole(view.picture())
+    } setup: {
+      ViewState(
+        request: try request("set derivatives 2\nplot \(plot)"), style: .braille, columns: 200, rows: 60)
+    }
+  }
 }

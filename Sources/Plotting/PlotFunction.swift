@@ -6,15 +6,20 @@ public struct PlotFunction: Sendable {
   public var orders: Int
   /// Values at `xs`, order by order: `[f, f′, …]`, each as long as `xs`. NaN and ±inf are ordinary values.
   public var evaluate: @Sendable (_ xs: [Double], _ orders: Int) -> [[Double]]
+  /// What the function and its derivatives do over whole stretches of x, order by order; nil where nobody can tell,
+  /// and samples must do. It may answer for more orders than `evaluate` does, which makes the picture quicker.
+  public var enclose: (@Sendable (_ stretches: [ClosedRange<Double>], _ orders: Int) -> [[Bounds]])?
   /// Places where something may happen that even dense samples could miss; they are always sampled.
   public var landmarks: [Double]
 
   public init(
     name: String, orders: Int, landmarks: [Double] = [],
+    enclose: (@Sendable (_ stretches: [ClosedRange<Double>], _ orders: Int) -> [[Bounds]])? = nil,
     evaluate: @escaping @Sendable (_ xs: [Double], _ orders: Int) -> [[Double]]
   ) {
     self.name = name
     self.landmarks = landmarks
+    self.enclose = enclose
     self.orders = max(0, orders)
     self.evaluate = evaluate
   }

@@ -24,10 +24,10 @@ struct EnclosureTests {
         intervals.append(DoubleInterval(low, low + width * points.uniform()))
         places.append(min(low + (intervals[index].high - low) * points.uniform(), intervals[index].high))
       }
-      let (outer, values): ([[DoubleInterval]], [[Double]]) = (enclosures(intervals), exact(places))
+      let (outer, values): ([[DecoratedInterval]], [[Double]]) = (enclosures(intervals), exact(places))
       for order in 0...2 {
         for (index, y) in values[order].enumerated() where y.isFinite {
-          let around = outer[order][index]
+          let around = outer[order][index].interval
           let isInside = around.low <= y.nextUp && around.high >= y.nextDown
           #expect(isInside, "\(entry.name) order \(order) at \(places[index]): \(y) in \(intervals[index]): \(around)")
         }
@@ -47,7 +47,7 @@ struct EnclosureTests {
       let outer = enclosures([DoubleInterval(low, low + 0x1p-10)])
       let values: [[Double]] = exact([low])
       for order in 0...1 {
-        let width = outer[order][0].high - outer[order][0].low
+        let width = outer[order][0].interval.high - outer[order][0].interval.low
         #expect(width <= 0x1p-10 * (8 * abs(values[order + 1][0]) + 8 * abs(values[order][0]) + 1), "\(name) \(low)")
       }
     }
@@ -56,9 +56,23 @@ struct EnclosureTests {
   @Test("a break is enclosed with both its sides; outside the domain there is no value")
   func breaks() throws {
     let step = try #require(CompiledEnclosures(try activation("step"), orders: 0))
-    #expect(step([DoubleInterval(-1, 1)])[0] == [DoubleInterval(0, 1)])
+    #expect(step([DoubleInterval(-1, 1)])[0] == [DecoratedInterval(DoubleInterval(0, 1), isContinuous: false)])
     let root = try #require(CompiledEnclosures(try activation("x -> sqrt(x)"), orders: 0))
-    let values = root([DoubleInterval(-2, -1), DoubleInterval(4, 9)])[0]
+    let values = root([DoubleInterval(-2, -1), DoubleInterval(4, 9)])[0].map(\.interval)
     #expect(values[0].isUndefined && values[1].contains(2) && values[1].contains(3) && values[1].high < 3.0001)
+  }
+
+  @Test(
+    "what is continuous over an interval is known, so that the mean value theorem may be used there",
+    arguments: [
+      ("relu", 0, true), ("relu", 1, false), ("gelu", 2, true), ("softsign", 1, true), ("softsign", 2, false),
+      ("step", 0, false), ("x -> 1/x", 0, false), ("x -> x*floor(x)", 0, false), ("x -> abs(x)", 0, true),
+      ("x -> sqrt(x + 2)", 0, true), ("x -> log(x + 1)", 0, false), ("x -> x^3", 0, true), ("x -> x^-1", 0, false),
+    ])
+  func continuity(_ name: String, _ order: Int, _ isContinuous: Bool) throws {
+    let enclosures = try #require(CompiledEnclosures(try activation(name), orders: order))
+    #expect(enclosures([DoubleInterval(-1, 1)])[order][0].isContinuous == isContinuous)
+    // Away from the break there is none.
+    #expect(enclosures([DoubleInterval(0.25, 0.5)])[order][0].isContinuous)
   }
 }

@@ -9,7 +9,7 @@ public final class CompiledEnclosures: Sendable {
   public let orders: Int
 
   private struct Machine: ~Copyable {
-    let machine: ElementwiseMachine<DoubleInterval>
+    let machine: ElementwiseMachine<DecoratedInterval>
   }
 
   /// - Returns: `nil` for vector activations and for parameters with a value per unit.
@@ -20,7 +20,7 @@ public final class CompiledEnclosures: Sendable {
       formula.specialised { bindings.value($0, $1).number }
     }
     let program = Program(formulas, registers: .again) { bindings.value($0, $1).rank > 0 }
-    guard let machine = ElementwiseMachine<DoubleInterval>(program, parameters: [:]) else { return nil }
+    guard let machine = ElementwiseMachine<DecoratedInterval>(program, parameters: [:]) else { return nil }
     self.machine = Mutex(Machine(machine: machine))
     self.orders = orders
   }
@@ -30,12 +30,13 @@ public final class CompiledEnclosures: Sendable {
   ///
   /// - Accuracy: every value is inside. Where the input occurs more than once in the formula there may be more room than
   ///   needed, the less the narrower the interval is; where a function may be undefined it is ``DoubleInterval/entire``.
-  public func callAsFunction(_ intervals: [DoubleInterval]) -> [[DoubleInterval]] {
+  ///   Where a result is continuous, so is the function that it encloses.
+  public func callAsFunction(_ intervals: [DoubleInterval]) -> [[DecoratedInterval]] {
     machine.withLock { holder in
-      var results = [[DoubleInterval]](repeating: [], count: orders + 1)
+      var results = [[DecoratedInterval]](repeating: [], count: orders + 1)
       for order in results.indices { results[order].reserveCapacity(intervals.count) }
       for x in intervals {
-        holder.machine.run(x)
+        holder.machine.run(DecoratedInterval(x))
         for order in results.indices { results[order].append(holder.machine.output(order)) }
       }
       return results

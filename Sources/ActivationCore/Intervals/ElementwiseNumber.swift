@@ -21,6 +21,16 @@ extension DoubleInterval: ElementwiseNumber {
   static func special(
     _ f: SpecialFunction, order: Int, of u: DoubleInterval, _ enclosures: SpecialEnclosures
   ) -> DoubleInterval {
+    enclosures.values(of: f, order: order, over: DecoratedInterval(u)).interval
+  }
+}
+
+extension DecoratedInterval: ElementwiseNumber {
+  init(_ constant: Double, exact: ExactReal?) { self.init(DoubleInterval(constant, exact: exact)) }
+
+  static func special(
+    _ f: SpecialFunction, order: Int, of u: DecoratedInterval, _ enclosures: SpecialEnclosures
+  ) -> DecoratedInterval {
     enclosures.values(of: f, order: order, over: u)
   }
 }

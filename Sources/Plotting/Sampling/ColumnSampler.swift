@@ -1,6 +1,7 @@
 /// Finds what a function does over each dot column: by samples that become dense where they leave a doubt.
 ///
-/// A jump is what keeps its height down to adjacent doubles. Bounds from interval arithmetic can take this type's place.
+/// Bounds over whole stretches tell where there is none; a function without bounds is looked at more closely. A jump is
+/// what keeps its height down to adjacent doubles.
 struct ColumnSampler {
   /// How closely the curve of one order is looked at.
   struct Resolution {
@@ -55,17 +56,22 @@ struct ColumnSampler {
     // One order more than is shown tells the slopes.
     points = SamplePoints(function, orders: orders + 1)
     jumps = Array(repeating: [], count: orders + 1)
-    let (places, columns) = Self.places(over: axis, landmarks: function.landmarks)
+    let (places, columns) = Self.places(
+      over: axis, landmarks: function.landmarks, partings: function.enclose == nil ? Self.partings : [0])
     _ = points.append(places)
     self.resolutions = resolutions(points)
-    let segments = places.indices.dropLast().map { Segment(left: $0, right: $0 + 1, depth: 0, column: columns[$0]) }
-    refine(segments, budget: budget * axis.cells)
+    let proved = provedColumns()
+    let segments = places.indices.dropLast().filter { !proved[columns[$0]] }
+    refine(
+      segments.map { Segment(left: $0, right: $0 + 1, depth: 0, column: columns[$0]) }, budget: budget * axis.cells)
     sorted = points.ascending
   }
 
   /// The places to begin with: evenly over the axis, and at the function's landmarks and right beside them.
-  private static func places(over axis: Axis, landmarks: [Double]) -> (places: [Double], columns: [Int]) {
-    let (places, columns) = evenly(over: axis)
+  private static func places(
+    over axis: Axis, landmarks: [Double], partings: [Double]
+  ) -> (places: [Double], columns: [Int]) {
+    let (places, columns) = evenly(over: axis, partings)
     let extra = Set(landmarks.prefix(mostLandmarks).flatMap { [$0.nextDown, $0, $0.nextUp] })
       .filter { axis.range.contains($0) }.sorted()
     guard !extra.isEmpty else { return (places, columns) }
@@ -87,12 +93,12 @@ struct ColumnSampler {
   private static let mostLandmarks = 256
 
   /// Both edges of each column, and some places between them.
-  private static func evenly(over axis: Axis) -> (places: [Double], columns: [Int]) {
+  private static func evenly(over axis: Axis, _ partings: [Double]) -> (places: [Double], columns: [Int]) {
     var places: [Double] = []
     var columns: [Int] = []
     for column in 0..<axis.cells {
       let (from, to) = (axis.edge(column), axis.edge(column + 1))
-      for part in Self.partings {
+      for part in partings {
         let place = part == 0 ? from : from * (1 - part) + to * part
         if let last = places.last, place <= last { continue }
         places.append(place)
@@ -107,12 +113,12 @@ struct ColumnSampler {
     var budget = budget
     var spent = Array(repeating: 0, count: axis.cells)
     var doubtful: [Segment] = []
-    for segment in segments { sort(segment, into: &doubtful) }
+    sort(segments, into: &doubtful)
     while !doubtful.isEmpty, budget > 0 {
       doubtful = affordable(doubtful, budget)
       budget -= doubtful.count
       let first = points.append(doubtful.map { .middle(points.xs[$0.left], points.xs[$0.right], depth: $0.depth) })
-      var next: [Segment] = []
+      var halves: [Segment] = []
       for (offset, segment) in doubtful.enumerated() {
         spent[segment.column] += 1
         guard spent[segment.column] < Self.columnBudget else { continue }
@@ -121,10 +127,10 @@ struct ColumnSampler {
         right.depth += 1
         left.right = first + offset
         right.left = first + offset
-        sort(left, into: &next)
-        sort(right, into: &next)
+        halves += [left, right]
       }
-      doubtful = next
+      doubtful = []
+      sort(halves, into: &doubtful)
     }
   }
 
@@ -145,14 +151,22 @@ struct ColumnSampler {
     return Array(kept.prefix(budget))
   }
 
-  /// Puts a segment aside for halving, or records the jumps that it is, or leaves it as understood.
-  private mutating func sort(_ segment: Segment, into doubtful: inout [Segment]) {
-    if points.xs[segment.left].nextUp >= points.xs[segment.right] {
-      for order in resolutions.indices where isUnexplained(segment, order: order) {
-        jumps[order].insert(segment.left)
+  /// Puts segments aside for halving, or records the jumps that they are, or leaves them as understood.
+  private mutating func sort(_ segments: [Segment], into doubtful: inout [Segment]) {
+    let stretches = segments.map { points.xs[$0.left]...points.xs[$0.right] }
+    let bounds = points.function.enclose?(stretches, resolutions.count)
+    for (index, segment) in segments.enumerated() {
+      let here = bounds?.map { $0[index] }
+      if points.xs[segment.left].nextUp >= points.xs[segment.right] {
+        for order in resolutions.indices where isJump(segment, order: order, here) {
+          jumps[order].insert(segment.left)
+        }
+      } else if segment.depth < depthLimit {
+        let isDoubtful = resolutions.indices.contains { order in
+          here.map { isOpen(segment, order: order, $0) } ?? self.isDoubtful(segment, order: order)
+        }
+        if isDoubtful { doubtful.append(segment) }
       }
-    } else if segment.depth < depthLimit, resolutions.indices.contains(where: { isDoubtful(segment, order: $0) }) {
-      doubtful.append(segment)
     }
   }
 }

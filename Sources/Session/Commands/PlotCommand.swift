@@ -46,18 +46,12 @@ enum PlotCommand: Command {
   static func curves(of activation: Activation, at range: SourceRange) throws(Diagnostic) -> [PlotFunction] {
     switch activation.form {
     case .scalar:
-      let compiled = (0...2).compactMap { CompiledActivation(activation, orders: $0, certainty: .picture) }
-      guard compiled.count == 3 else {
+      guard let function = PlotFunction(scalar: activation) else {
         throw Diagnostic(
           .shapeMismatch, "\(activation.name) has a parameter with one value per unit", at: range,
           note: "a curve needs a single number for each parameter")
       }
-      let landmarks = activation.landmarks.flatMap { landmark in
-        [0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2.5, -2.5, 4, -4, 8, -8].map { landmark.x + $0 * landmark.scale }
-      }
-      return [
-        PlotFunction(name: activation.name, orders: 2, landmarks: landmarks) { xs, orders in compiled[orders](xs) }
-      ]
+      return [function]
     case .vector:
       let wantsHalves = (try? activation.outputLength(3)) == nil
       let lane: [Double] = wantsHalves ? [0, 1] : [0, 0, 1]

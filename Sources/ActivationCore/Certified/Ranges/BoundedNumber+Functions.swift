@@ -20,11 +20,11 @@ extension BoundedNumber {
   static func special(
     _ f: SpecialFunction, order: Int, of u: BoundedNumber, _ enclosures: SpecialEnclosures
   ) -> BoundedNumber {
-    let value = enclosures.values(of: f, order: order, over: u.value)
+    let value = enclosures.values(of: f, order: order, over: DecoratedInterval(u.value)).interval
     let x = u.value
     var slope = 0.0
     if !u.isExact || f.hasRoots(order, over: x) {
-      slope = enclosures.values(of: f, order: order + 1, over: u.computed).magnitude
+      slope = enclosures.values(of: f, order: order + 1, over: DecoratedInterval(u.computed)).interval.magnitude
     }
     let condition = !u.isExact && order == 0 && u.computed.magnitude <= 1 ? f.conditionNearZero : .infinity
     let ulps = Loops.ulps(f, order: order)
