@@ -95,9 +95,11 @@ public struct Prompt {
   /// The viewer, and what it leaves among the lines.
   private func show(_ request: PlotRequest) {
     let size = TerminalEnvironment.size
+    // What the user has chosen is there too, unless the locale cannot write it: ncurses would write nothing.
+    let canvas = TerminalEnvironment.writesUnicode ? canvas : .ascii
+    let styles = CanvasStyle.allCases.filter { TerminalEnvironment.canvases.contains($0) || $0 == canvas }
     var view = ViewState(
-      request: request, style: canvas, columns: size.columns, rows: size.rows,
-      styles: TerminalEnvironment.writesUnicode ? CanvasStyle.allCases : [.ascii],
+      request: request, style: canvas, columns: size.columns, rows: size.rows, styles: styles,
       showsColors: TerminalEnvironment.colorDepth != .none)
     var saved: [String] = []
     do throws(Screen.Failure) {
