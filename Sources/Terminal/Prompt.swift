@@ -83,7 +83,8 @@ public struct Prompt {
   private var style: TextStyle {
     TextStyle(
       namesResults: true, canvas: canvas, colors: TerminalEnvironment.colorDepth,
-      columns: TerminalEnvironment.size.columns, mostElements: Prompt.mostElements)
+      columns: TerminalEnvironment.size.columns, mostElements: Prompt.mostElements,
+      canvases: TerminalEnvironment.canvases)
   }
 
   private var canvas: CanvasStyle { session.settings.canvas ?? TerminalEnvironment.bestCanvas }
