@@ -165,10 +165,12 @@ public final class Screen {
     curses_send(on ? "\u{1B}[?1002h" : "\u{1B}[?1002l")
   }
 
-  /// Undoes from a signal handler what was switched on.
+  /// Undoes from a signal handler what was switched on. Without an alternate screen what comes next would be written
+  /// into the frame.
   private var farewell: String {
     let mouse = capability("kmous").isEmpty ? "" : "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
-    return mouse + ["rmkx", "sgr0", "cnorm", "rmcup"].map(capability).joined()
+    let last = capability("rmcup").isEmpty ? "clear" : "rmcup"
+    return mouse + ["rmkx", "sgr0", "cnorm", last].map(capability).joined()
   }
 
   /// A capability without its padding, which only printing terminals need.
