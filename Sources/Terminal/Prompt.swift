@@ -29,7 +29,8 @@ public struct Prompt {
   /// Runs until the user leaves.
   public mutating func run(initialScript: String?) {
     // While something is computed Ctrl-C must not end the session; the line editor and the viewer take it themselves.
-    signal(SIGINT, SIG_IGN)
+    // It is taken rather than ignored, for what is ignored the viewer's guard leaves alone, as after nohup.
+    signal(SIGINT) { _ in }
     editor.needsMore = { SourceText($0).isUnfinished }
     editor.continuationPrompt = "  ... "
     if let initialScript { runInitialScript(initialScript) }
