@@ -103,6 +103,9 @@ public final class Screen {
     doupdate()
   }
 
+  /// Makes the next frame replace whatever the terminal may show.
+  public func repaint() { curses_repaint() }
+
   /// Says that something cannot be done.
   public func ring() { beep() }
 
