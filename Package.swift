@@ -64,7 +64,8 @@ let package = Package(
     room("Plotting"),
     room(
       "Session", uses: ["ActivationCore", "ActivationLanguage", "IntervalArithmetic", "Plotting", collections]),
-    room("Terminal", uses: ["Session", "Plotting", "ActivationLanguage", "CNcurses", "CReadline", "CSignals"]),
+    room(
+      "Terminal", uses: ["Session", "Plotting", "ActivationLanguage", "CNcurses", "CReadline", "CSignals", "CWidths"]),
     .executableTarget(
       name: "slope",
       dependencies: ["Session", "Terminal", "Plotting", "ActivationCore", "ActivationLanguage", arguments],
@@ -74,10 +75,11 @@ let package = Package(
       dependencies: ["ActivationCore", "ActivationLanguage", "IntervalArithmetic", "VectorMath", arguments],
       swiftSettings: settings),
 
-    // C stops here: loops for several instruction sets, and signal handlers, neither of which Swift can be, and module
-    // maps with the accessors that it cannot import.
+    // C stops here: loops for several instruction sets, signal handlers and a function of the C library's, none of
+    // which Swift can be, and module maps with the accessors that it cannot import.
     .target(name: "CVectorMath", path: "Modules/CVectorMath"),
     .target(name: "CSignals", path: "Modules/CSignals"),
+    .target(name: "CWidths", path: "Modules/CWidths"),
     .systemLibrary(
       name: "CNcurses", path: "Modules/CNcurses",
       providers: [.apt(["libncurses-dev"]), .brew(["ncurses"])]),

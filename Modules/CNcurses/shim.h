@@ -150,11 +150,11 @@ static inline struct curses_event curses_mouse_event(void) {
   return event;
 }
 
-/// Waits at most `milliseconds` (for ever if negative) for a key; a signal ends the waiting early.
-static inline struct curses_event curses_next_event(int milliseconds) {
+/// The next key or click, or nothing if there is none yet.
+static inline struct curses_event curses_next_event(void) {
   struct curses_event event = {curses_nothing, 0, 0, 0};
   wint_t value = 0;
-  wtimeout(stdscr, milliseconds);
+  wtimeout(stdscr, 0);
   int status = wget_wch(stdscr, &value);
   if (status == KEY_CODE_YES && value == KEY_MOUSE) return curses_mouse_event();
   if (status == KEY_CODE_YES) event.kind = curses_key;

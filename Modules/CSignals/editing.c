@@ -80,20 +80,6 @@ int editing_wait(int take) {
   }
 }
 
-void editing_stop(void) {
-  struct sigaction standard;
-  memset(&standard, 0, sizeof standard);
-  standard.sa_handler = SIG_DFL;
-  sigaction(SIGTSTP, &standard, NULL);
-  sigset_t stop;
-  sigemptyset(&stop);
-  sigaddset(&stop, SIGTSTP);
-  raise(SIGTSTP);
-  sigprocmask(SIG_UNBLOCK, &stop, NULL);  // stops here
-  sigprocmask(SIG_BLOCK, &stop, NULL);
-  catch(1);
-}
-
 int editing_read_byte(FILE *stream) {
   for (;;) {
     if (editing_wait(0) == editing_interrupted) return '\a';

@@ -1,46 +1,74 @@
-// Ctrl-Z in the viewer: ncurses' own handler does the work; around it the mouse reports that ncurses knows
-// nothing of are switched off and on, and the resumption is noted, for the window may have changed meanwhile.
+// Ctrl-Z in the viewer. It and the window's changes are let in only while the viewer waits for a key, so none is missed
+// between a look and a sleep. ncurses would stop the process inside its own signal handler, and ignores the signal while
+// it paints; where it finds a handler installed it leaves both to us.
 #include "CSignals.h"
 
 #include <signal.h>
 #include <string.h>
+#include <sys/select.h>
 #include <unistd.h>
 
 static struct {
-  int wrapped;
-  volatile sig_atomic_t resumed;
+  volatile sig_atomic_t asked;
   struct sigaction before;  // what the line editor and the shell's defaults live with
-  struct sigaction curses;  // what ncurses installed
-  char on[32], off[32];
-} terminal_suspend;
+  sigset_t mask;            // the process' own
+} suspending;
 
-static void terminal_suspended(int signal_number) {
-  ssize_t ignored = write(STDOUT_FILENO, terminal_suspend.off, strlen(terminal_suspend.off));
-  if (terminal_suspend.curses.sa_handler != SIG_DFL && terminal_suspend.curses.sa_handler != SIG_IGN)
-    terminal_suspend.curses.sa_handler(signal_number);
-  ignored = write(STDOUT_FILENO, terminal_suspend.on, strlen(terminal_suspend.on));
-  (void)ignored;
-  terminal_suspend.resumed = 1;
+static void noted(int signal_number) {
+  (void)signal_number;
+  suspending.asked = 1;
 }
 
-void terminal_suspend_remember(void) { sigaction(SIGTSTP, NULL, &terminal_suspend.before); }
-
-void terminal_suspend_wrap(const char *on, const char *off) {
-  strncpy(terminal_suspend.on, on, sizeof terminal_suspend.on - 1);
-  strncpy(terminal_suspend.off, off, sizeof terminal_suspend.off - 1);
-  if (terminal_suspend.before.sa_handler == SIG_IGN) return;
-  if (!terminal_suspend.wrapped) sigaction(SIGTSTP, NULL, &terminal_suspend.curses);
-  terminal_suspend.wrapped = 1;
-  struct sigaction action = terminal_suspend.curses;
-  action.sa_handler = terminal_suspended;
-  action.sa_flags = 0;  // without SA_RESTART, so that a waiting read notices the resumption
-  sigaction(SIGTSTP, &action, NULL);
+void viewing_take_signals(void) {
+  suspending.asked = 0;
+  sigaction(SIGTSTP, NULL, &suspending.before);
+  // A shell without job control starts us with Ctrl-Z ignored; so be it.
+  if (suspending.before.sa_handler != SIG_IGN) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = noted;
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGTSTP, &action, NULL);
+  }
+  sigset_t block;
+  sigemptyset(&block);
+  sigaddset(&block, SIGTSTP);
+  sigaddset(&block, SIGWINCH);
+  sigprocmask(SIG_BLOCK, &block, &suspending.mask);
 }
 
-int terminal_suspend_resumed(void) {
-  int resumed = terminal_suspend.resumed;
-  terminal_suspend.resumed = 0;
-  return resumed;
+void viewing_release_signals(void) {
+  sigaction(SIGTSTP, &suspending.before, NULL);
+  sigprocmask(SIG_SETMASK, &suspending.mask, NULL);
 }
 
-void terminal_suspend_unwrap(void) { sigaction(SIGTSTP, &terminal_suspend.before, NULL); }
+int viewing_wait(int milliseconds) {
+  // pselect lets no signal through where a key is there already, and a held key is there again and again.
+  sigset_t blocked;
+  sigprocmask(SIG_SETMASK, &suspending.mask, &blocked);
+  sigprocmask(SIG_SETMASK, &blocked, NULL);
+  if (!suspending.asked && milliseconds != 0) {
+    fd_set input;
+    FD_ZERO(&input);
+    FD_SET(STDIN_FILENO, &input);
+    struct timespec limit = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
+    pselect(STDIN_FILENO + 1, &input, NULL, NULL, milliseconds < 0 ? NULL : &limit, &suspending.mask);
+  }
+  int asked = suspending.asked;
+  suspending.asked = 0;
+  return asked;
+}
+
+void terminal_stop(void) {
+  struct sigaction standard, before;
+  memset(&standard, 0, sizeof standard);
+  standard.sa_handler = SIG_DFL;
+  sigaction(SIGTSTP, &standard, &before);
+  sigset_t stop, mask;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
+  raise(SIGTSTP);
+  sigprocmask(SIG_UNBLOCK, &stop, &mask);  // stops here, if not in the line before
+  sigprocmask(SIG_SETMASK, &mask, NULL);
+  sigaction(SIGTSTP, &before, NULL);
+}

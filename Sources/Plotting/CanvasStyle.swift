@@ -1,19 +1,39 @@
 /// How a picture is made of characters.
+///
+/// Where two curves share a cell, the one in front, which is drawn first, has the cell's ink (in ASCII its glyph), and
+/// the cell shows the dots of both: nothing that was drawn disappears, and what is in front keeps its colour.
 public enum CanvasStyle: String, CaseIterable, Sendable {
   /// One glyph of its own for each curve; needs nothing but ASCII.
   case ascii
+  /// Half blocks, 1×2 dots in a cell; fonts that know few blocks know these.
+  case half
   /// Quadrant blocks, 2×2 dots in a cell.
   case block
+  /// Octant blocks, 2×4 dots in a cell without gaps between them; new in Unicode 16.
+  case octant
   /// Braille patterns, 2×4 dots in a cell.
   case braille
 
-  var dotsAcross: Int { self == .ascii ? 1 : 2 }
+  /// The names as they are listed in a sentence: `ascii, half, … or braille`.
+  public static var choices: String {
+    let names = allCases.map(\.rawValue)
+    return names.dropLast().joined(separator: ", ") + " or " + (names.last ?? "")
+  }
 
-  var dotsDown: Int {
+  /// How many dots lie side by side in a cell.
+  public var dotsAcross: Int {
+    switch self {
+    case .ascii, .half: 1
+    case .block, .octant, .braille: 2
+    }
+  }
+
+  /// How many dots lie one above the other in a cell.
+  public var dotsDown: Int {
     switch self {
     case .ascii: 1
-    case .block: 2
-    case .braille: 4
+    case .half, .block: 2
+    case .octant, .braille: 4
     }
   }
 }

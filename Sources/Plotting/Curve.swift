@@ -14,6 +14,11 @@ public struct Curve: Sendable, Hashable {
   public var texture: Texture { .of(function: series, order: order) }
   public var ink: Ink { .series(series) }
 
+  /// The texture on a canvas: none in ASCII, where glyphs tell curves apart.
+  func texture(on style: CanvasStyle) -> Texture {
+    style == .ascii ? Texture(pattern: []) : .of(function: series, order: order, dotsAcross: style.dotsAcross)
+  }
+
   /// The glyph in ASCII pictures. None of them is used by axes or marks.
   public var glyph: Character { Self.glyphs[index % Self.glyphs.count] }
   private static let glyphs: [Character] = ["*", "+", "x", "#", "%", "@", "&", "=", "$", "~"]

@@ -7,8 +7,11 @@ public struct Texture: Sendable, Hashable {
   static let functions = patterns.count
 
   /// The texture of a function's f, f′ or f″: solid, dotted and dashed for the first, other dashes for the next ones.
-  static func of(function: Int, order: Int) -> Texture {
-    let row = patterns[function % patterns.count]
+  ///
+  /// - Parameter dotsAcross: how many dots of the canvas lie side by side in a cell.
+  static func of(function: Int, order: Int, dotsAcross: Int = 2) -> Texture {
+    let table = dotsAcross > 1 ? patterns : coarsePatterns
+    let row = table[function % table.count]
     return Texture(pattern: row[min(order, row.count - 1)])
   }
 
@@ -17,6 +20,14 @@ public struct Texture: Sendable, Hashable {
     [[], [1, 1], [2, 2]],
     [[6, 2], [3, 1], [2, 6]],
     [[4, 4], [1, 3], [1, 7]],
+  ]
+
+  /// Where a cell is one dot wide the legend has room for four: these differ there, too, up to the third function,
+  /// from which on letters tell curves apart.
+  private static let coarsePatterns: [[[Int]]] = [
+    [[], [1, 1], [2, 2]],
+    [[3, 1], [2, 1], [1, 3]],
+    [[4, 4], [1, 2], [1, 7]],
   ]
 
   /// Whether the dot is drawn that lies so many dots along the line.

@@ -14,6 +14,8 @@ public enum Outcome: Sendable {
   case table(Table)
   case facts([Fact])
   case plot(PlotRequest)
+  /// What each canvas looks like.
+  case canvases(CanvasSamples)
   /// The user wants to leave.
   case quit
 
@@ -27,6 +29,7 @@ public enum Outcome: Sendable {
     case .table: "table"
     case .facts: "facts"
     case .plot: "plot"
+    case .canvases: "canvases"
     }
   }
 }

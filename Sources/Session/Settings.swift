@@ -48,7 +48,7 @@ public struct Settings: Sendable, Hashable {
         return true
       }),
     Entry(
-      name: "canvas", summary: "what pictures are drawn with", choices: "auto, ascii, block or braille",
+      name: "canvas", summary: "what pictures are drawn with", choices: "auto, \(CanvasStyle.choices)",
       get: { $0.canvas?.rawValue ?? "auto" },
       set: { settings, text in
         let style = CanvasStyle(rawValue: text)

@@ -29,7 +29,8 @@ public struct Prompt {
   /// Runs until the user leaves.
   public mutating func run(initialScript: String?) {
     // While something is computed Ctrl-C must not end the session; the line editor and the viewer take it themselves.
-    signal(SIGINT, SIG_IGN)
+    // It is taken rather than ignored, for what is ignored the viewer's guard leaves alone, as after nohup.
+    signal(SIGINT) { _ in }
     editor.needsMore = { SourceText($0).isUnfinished }
     editor.continuationPrompt = "  ... "
     if let initialScript { runInitialScript(initialScript) }
@@ -83,7 +84,8 @@ public struct Prompt {
   private var style: TextStyle {
     TextStyle(
       namesResults: true, canvas: canvas, colors: TerminalEnvironment.colorDepth,
-      columns: TerminalEnvironment.size.columns, mostElements: Prompt.mostElements)
+      columns: TerminalEnvironment.size.columns, mostElements: Prompt.mostElements,
+      canvases: TerminalEnvironment.canvases)
   }
 
   private var canvas: CanvasStyle { session.settings.canvas ?? TerminalEnvironment.bestCanvas }
@@ -95,9 +97,11 @@ public struct Prompt {
   /// The viewer, and what it leaves among the lines.
   private func show(_ request: PlotRequest) {
     let size = TerminalEnvironment.size
+    // What the user has chosen is there too, unless the locale cannot write it: ncurses would write nothing.
+    let canvas = TerminalEnvironment.writesUnicode ? canvas : .ascii
+    let styles = CanvasStyle.allCases.filter { TerminalEnvironment.canvases.contains($0) || $0 == canvas }
     var view = ViewState(
-      request: request, style: canvas, columns: size.columns, rows: size.rows,
-      styles: TerminalEnvironment.writesUnicode ? CanvasStyle.allCases : [.ascii],
+      request: request, style: canvas, columns: size.columns, rows: size.rows, styles: styles,
       showsColors: TerminalEnvironment.colorDepth != .none)
     var saved: [String] = []
     do throws(Screen.Failure) {

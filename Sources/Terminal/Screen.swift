@@ -47,9 +47,14 @@ public final class Screen {
     guard isatty(STDIN_FILENO) != 0, isatty(STDOUT_FILENO) != 0 else { throw .notTerminal }
     curses_send("")  // what was printed so far belongs before the screen
     TerminalGuard.remember()
-    terminal_suspend_remember()
-    if !wasOpened {
-      guard curses_open() != 0 else { throw .unsuitable(terminal: TerminalEnvironment.name) }
+    viewing_take_signals()  // before ncurses could
+    if wasOpened {
+      def_shell_mode()  // what the user has changed since stays so
+    } else {
+      guard curses_open() != 0 else {
+        viewing_release_signals()
+        throw .unsuitable(terminal: TerminalEnvironment.name)
+      }
       wasOpened = true
       prepare()
     }
@@ -71,7 +76,7 @@ public final class Screen {
     refresh()
     curs_set(1)
     endwin()
-    terminal_suspend_unwrap()
+    viewing_release_signals()
     TerminalGuard.disarm()
     isOpen = false
   }
@@ -98,6 +103,9 @@ public final class Screen {
     doupdate()
   }
 
+  /// Makes the next frame replace whatever the terminal may show.
+  public func repaint() { curses_repaint() }
+
   /// Says that something cannot be done.
   public func ring() { beep() }
 
@@ -105,16 +113,23 @@ public final class Screen {
   ///
   /// - Parameter timeout: in milliseconds; nil waits without limit.
   public func nextKey(timeout: Int? = nil) -> Key? {
+    let limit = timeout.map { Int32(clamping: max(0, $0)) } ?? -1
+    var wait: Int32 = 0  // what ncurses has read already is not to be waited for
     while true {
-      let event = curses_next_event(timeout.map { Int32(clamping: max(0, $0)) } ?? -1)
-      if terminal_suspend_resumed() != 0 {
-        fit()  // the window may have changed while we were stopped, and nobody told us
-        return .resize
+      if viewing_wait(wait) != 0 {
+        leave()
+        terminal_stop()
+        do throws(Failure) { try enter() } catch { return nil }
+        return .resize  // the window may have changed while we were stopped, and nobody told us
       }
-      if event.kind == Int32(curses_nothing.rawValue) {
-        if timeout != nil || curses_input_ended() != 0 { return nil }
-      } else if let key = key(of: event) {
-        return key
+      let event = curses_next_event()
+      if event.kind != Int32(curses_nothing.rawValue) {
+        if let key = key(of: event) { return key }
+        wait = 0
+      } else {
+        let isOver = limit < 0 ? wait < 0 && curses_input_ended() != 0 : wait == limit
+        if isOver { return nil }
+        wait = limit
       }
     }
   }
@@ -148,20 +163,17 @@ public final class Screen {
 
   /// ncurses asks for clicks only; drags need a mode of their own.
   private func reportMouse(_ on: Bool) {
-    guard !capability("kmous").isEmpty else {
-      terminal_suspend_wrap("", "")
-      return
-    }
+    guard !capability("kmous").isEmpty else { return }
     curses_mouse(on ? 1 : 0)
-    let (start, stop) = ("\u{1B}[?1002h", "\u{1B}[?1002l")
-    curses_send(on ? start : stop)
-    terminal_suspend_wrap(on ? start : "", on ? stop : "")
+    curses_send(on ? "\u{1B}[?1002h" : "\u{1B}[?1002l")
   }
 
-  /// Undoes from a signal handler what was switched on.
+  /// Undoes from a signal handler what was switched on. Without an alternate screen what comes next would be written
+  /// into the frame.
   private var farewell: String {
     let mouse = capability("kmous").isEmpty ? "" : "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
-    return mouse + ["rmkx", "sgr0", "cnorm", "rmcup"].map(capability).joined()
+    let last = capability("rmcup").isEmpty ? "clear" : "rmcup"
+    return mouse + ["rmkx", "sgr0", "cnorm", last].map(capability).joined()
   }
 
   /// A capability without its padding, which only printing terminals need.

@@ -1,4 +1,5 @@
 import CNcurses
+import CWidths
 import Plotting
 
 #if canImport(Darwin)
@@ -28,6 +29,12 @@ public enum TerminalEnvironment {
   public static var writesUnicode: Bool {
     curses_take_locale()
     return curses_writes_unicode() != 0
+  }
+
+  /// What pictures can be drawn with: what the locale writes and the system knows.
+  public static var canvases: [CanvasStyle] {
+    guard writesUnicode else { return [.ascii] }
+    return CanvasStyle.allCases.filter { $0 != .octant || widths_system_knows_octants() != 0 }
   }
 
   /// The window's size; else what `COLUMNS` and `LINES` say; else 80×24.

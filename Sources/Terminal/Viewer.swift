@@ -22,7 +22,11 @@ public struct Viewer {
     try screen.enter()
     defer { screen.leave() }
     fit(&state)
+    var style = state.style
     while true {
+      // Characters that the terminal does not know may have left it in disorder.
+      if state.style != style { screen.repaint() }
+      style = state.style
       screen.show(state.picture(), coloured: state.showsColors)
       guard var key = screen.nextKey() else { return .leave }  // the terminal is gone
       for _ in 0..<Self.burst {

@@ -34,7 +34,7 @@ struct PlotSubcommand: ParsableCommand {
   @Option(help: "Columns and rows, as in 100x30.")
   var size: PictureSize?
 
-  @Option(help: "What to draw with: ascii, block or braille.")
+  @Option(help: "What to draw with.")
   var style: CanvasStyle?
 
   @Option(help: "Write the picture to this SVG file as well.", completion: .file(extensions: ["svg"]))

@@ -60,6 +60,6 @@ struct ScriptRunner {
   private var style: TextStyle {
     TextStyle(
       canvas: session.settings.canvas ?? TerminalEnvironment.bestCanvas, colors: TerminalEnvironment.colorDepth,
-      columns: TerminalEnvironment.size.columns)
+      columns: TerminalEnvironment.size.columns, canvases: TerminalEnvironment.canvases)
   }
 }

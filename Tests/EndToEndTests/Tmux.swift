@@ -47,6 +47,8 @@ final class Tmux: Sendable {
 
   deinit {
     _ = try? tmux(["kill-server"])
+    // A shell may go on without its terminal, and would for ever.
+    if number(in: "status") == nil, let process = number(in: "pid") { kill(Int32(process), SIGKILL) }
     try? FileManager.default.removeItem(atPath: folder)
   }
 

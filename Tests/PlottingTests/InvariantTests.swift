@@ -85,11 +85,12 @@ struct InvariantTests {
 }
 
 extension Character {
-  /// ASCII, Latin letters, punctuation, box drawing, blocks, geometric shapes and braille take one column.
+  /// ASCII, Latin letters, punctuation, box drawing, blocks, octants, geometric shapes and braille take one column.
   fileprivate var isNarrow: Bool {
     guard unicodeScalars.count == 1, let scalar = unicodeScalars.first else { return false }
     return (0x20...0x7E).contains(scalar.value) || (0xA0...0x2FF).contains(scalar.value)
       || (0x2010...0x2027).contains(scalar.value) || (0x2500...0x25FF).contains(scalar.value)
-      || (0x2800...0x28FF).contains(scalar.value)
+      || (0x2800...0x28FF).contains(scalar.value) || (0x1FB82...0x1FBE7).contains(scalar.value)
+      || (0x1CD00...0x1CDE5).contains(scalar.value) || (0x1CEA0...0x1CEAB).contains(scalar.value)
   }
 }

@@ -1,3 +1,4 @@
+import Plotting
 import Testing
 
 @testable import Session
@@ -20,7 +21,9 @@ struct CompletionTests {
       ("relu(1, max_value=3, al", ["alpha="]),
       ("elu(alpha=", []), ("elu(-2, alpha=1, al", []), ("d(elu, al", ["alpha"]), ("gelu(elu(1, al", ["alpha="]),
       ("eval gelu on \"my da", ["(files)"]), ("load my", ["(files)"]), ("save ", ["(files)"]),
-      ("set ca", ["canvas"]), ("set canvas b", ["block", "braille"]), ("set grid o", ["on", "off"]),
+      ("set ca", ["canvas"]), ("set canvas b", ["block", "braille"]),
+      ("set canvas ", CanvasStyle.allCases.map(\.rawValue) + ["auto"]),
+      ("set grid o", ["on", "off"]),
       ("list rect", ["rectifier"]), ("help op", ["operators"]), ("plot gelu on ", ["-6..6"]),
       ("theanets.norm:z", ["theanets.norm:z"]), ("torch.GE", ["torch.GELU"]), ("dial", ["dialects"]),
       ("dialects hard_s", ["hard_sigmoid", "hard_swish"]), ("keras3.relu(1, neg", ["negative_slope="]),

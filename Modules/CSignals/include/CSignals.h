@@ -14,16 +14,15 @@ void terminal_guard_remember(void);
 void terminal_guard_arm(const char *text, int interrupt);
 void terminal_guard_disarm(void);
 
-/* Ctrl-Z in the viewer, around the handler that ncurses installs. */
+/* Signals while the viewer is open. */
 
-/// Before the screen opens: what to restore afterwards.
-void terminal_suspend_remember(void);
-/// With the screen open: wraps the handler that ncurses has (first entry) or had (re-entry), writing `off` before
-/// the stop and `on` after it.
-void terminal_suspend_wrap(const char *on, const char *off);
-/// Whether the process was stopped and continued since the last question.
-int terminal_suspend_resumed(void);
-void terminal_suspend_unwrap(void);
+/// Before the screen opens: takes Ctrl-Z and holds it and the window's changes back until `viewing_release_signals`, but
+/// for the time of `viewing_wait`.
+void viewing_take_signals(void);
+void viewing_release_signals(void);
+/// Waits for a key or a signal, at most `milliseconds`, for ever if negative; 0 only lets in what is held back.
+/// Answers whether Ctrl-Z was pressed.
+int viewing_wait(int milliseconds);
 
 /* Signals while a line is edited. */
 
@@ -41,7 +40,8 @@ void editing_release_signals(void);
 int editing_wait(int take);
 /// A byte for readline. Where readline itself waits for a second key, Ctrl-C is Ctrl-G, which ends that.
 int editing_read_byte(FILE *stream);
+
 /// Stops the process as the shell's Ctrl-Z means it, and returns when it is continued.
-void editing_stop(void);
+void terminal_stop(void);
 
 #endif

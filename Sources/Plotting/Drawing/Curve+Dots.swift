@@ -4,8 +4,9 @@ extension Curve {
   ///
   /// - Parameters:
   ///   - y: an axis of one cell for each dot row.
-  ///   - isTextured: whether the texture's blanks are left out.
-  func dots(on y: Axis, isTextured: Bool) -> [(x: Int, y: Int)] {
+  ///   - style: the canvas, which decides on the texture whose blanks are left out.
+  func dots(on y: Axis, _ style: CanvasStyle) -> [(x: Int, y: Int)] {
+    let texture = texture(on: style)
     var dots: [(x: Int, y: Int)] = []
     var step = 0
     var last: (extent: Extent, dot: Int)?
@@ -20,7 +21,7 @@ extension Curve {
         if last.map({ !$0.extent.touches(extent) }) ?? true { step = 0 }
         let falls = last.map { abs($0.dot - lit.upperBound) < abs($0.dot - lit.lowerBound) } ?? false
         for dot in falls ? Array(lit.reversed()) : Array(lit) {
-          if !isTextured || texture.isDrawn(at: step) { dots.append((x, dot)) }
+          if texture.isDrawn(at: step) { dots.append((x, dot)) }
           step += 1
         }
         last = (extent, falls ? lit.lowerBound : lit.upperBound)

@@ -1,4 +1,7 @@
 /// The dots of a panel, and whose ink each of its cells has.
+///
+/// A cell that several curves run through has the dots of all of them and the ink of the first that was drawn, so
+/// curves come front first.
 struct DotCanvas {
   let style: CanvasStyle
   let columns: Int
@@ -14,7 +17,7 @@ struct DotCanvas {
     owners = Array(repeating: nil, count: columns * rows)
   }
 
-  /// Sets the dot `x` from the left and `y` from below. Curves come front first: who has a cell keeps it.
+  /// Sets the dot `x` from the left and `y` from below; who has a cell keeps it.
   mutating func set(x: Int, y: Int, for curve: Curve) {
     let column = x / style.dotsAcross
     let row = rows - 1 - y / style.dotsDown
@@ -33,25 +36,4 @@ struct DotCanvas {
     guard let owner = owners[index] else { return nil }
     return Cell(style.glyph(mask: masks[index], curve: owner), owner.ink)
   }
-}
-
-extension CanvasStyle {
-  /// The bit of a dot, counted from the upper left, in the order that the style's glyphs have.
-  fileprivate func bit(x: Int, y: Int) -> UInt8 {
-    switch self {
-    case .ascii: 1
-    case .block: 1 << UInt8(2 * y + x)
-    case .braille: [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]][y][x]
-    }
-  }
-
-  fileprivate func glyph(mask: UInt8, curve: Curve) -> Character {
-    switch self {
-    case .ascii: curve.glyph
-    case .block: Self.quadrants[Int(mask & 15)]
-    case .braille: Character(Unicode.Scalar(0x2800 + UInt32(mask)) ?? " ")
-    }
-  }
-
-  private static let quadrants = Array(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█")
 }

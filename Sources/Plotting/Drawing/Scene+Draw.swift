@@ -24,7 +24,7 @@ extension Scene {
     var canvas = DotCanvas(style, columns: panel.x.cells, rows: panel.y.cells)
     let dotRows = panel.y.divided(by: grid.dotsDown)
     for curve in panel.curves {
-      for dot in curve.dots(on: dotRows, isTextured: style != .ascii) {
+      for dot in curve.dots(on: dotRows, style) {
         canvas.set(
           x: dot.x * style.dotsAcross / grid.dotsAcross, y: dot.y * style.dotsDown / grid.dotsDown, for: curve)
       }

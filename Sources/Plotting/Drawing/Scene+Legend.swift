@@ -38,7 +38,7 @@ extension Scene {
   private func sample(of curve: Curve, _ style: CanvasStyle) -> [Cell] {
     let width = isNarrow ? 2 : 4
     var canvas = DotCanvas(style, columns: width, rows: 1)
-    for x in 0..<width * style.dotsAcross where style == .ascii || curve.texture.isDrawn(at: x) {
+    for x in 0..<width * style.dotsAcross where curve.texture(on: style).isDrawn(at: x) {
       canvas.set(x: x, y: style.dotsDown / 2, for: curve)
     }
     let line = (0..<width).map { canvas.cell(column: $0, row: 0) ?? .blank }

@@ -23,6 +23,7 @@ extension Outcome {
     case .facts(let facts):
       .object(facts.map { ($0.name, $0.values.count == 1 ? .text($0.values[0]) : .array($0.values.map(JSON.text))) })
     case .plot(let request): request.json
+    case .canvases(let samples): samples.json
     }
   }
 }

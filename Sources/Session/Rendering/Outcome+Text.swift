@@ -11,16 +11,19 @@ public struct TextStyle: Sendable, Hashable {
   public var columns: Int
   /// How many elements of an axis are shown; scripts show all.
   public var mostElements: Int
+  /// What the terminal can show.
+  public var canvases: [CanvasStyle]
 
   public init(
     namesResults: Bool = false, canvas: CanvasStyle = .ascii, colors: ColorDepth = .none, columns: Int = 80,
-    mostElements: Int = .max
+    mostElements: Int = .max, canvases: [CanvasStyle] = CanvasStyle.allCases
   ) {
     self.namesResults = namesResults
     self.canvas = canvas
     self.colors = colors
     self.columns = columns
     self.mostElements = mostElements
+    self.canvases = canvases
   }
 
   /// The rows of a picture that stands among lines of text.
@@ -42,6 +45,7 @@ extension Outcome {
     case .plot(let request):
       request.picture(style: style.canvas, columns: min(style.columns, 100), rows: TextStyle.inlineRows)
         .ansi(colors: style.colors)
+    case .canvases(let samples): samples.text(style)
     case .quit: ""
     }
   }
@@ -85,6 +89,7 @@ extension Outcome {
     case .plot(let request):
       request.functions.map(\.name).joined(separator: ", ")
         + " on \(request.range.lowerBound.shortest)..\(request.range.upperBound.shortest)"
+    case .canvases: "samples of the canvases"
     case .quit: ""
     }
   }

@@ -84,7 +84,7 @@ public final class LineEditor {
         return .interrupted
       case editing_suspended.rawValue:
         readline_yield()
-        editing_stop()
+        terminal_stop()
         readline_return()
       case editing_resized.rawValue: readline_resize()
       default: rl_callback_read_char()
