@@ -10,17 +10,19 @@ public struct Curve: Sendable, Hashable {
   /// By dot column from the left, in y-values.
   public var columns: [[Extent]]
   public var jumps: [Jump]
+  /// Whether it is only a memory of a curve, drawn faintly and without a name.
+  public var isGhost = false
 
-  public var texture: Texture { .of(function: series, order: order) }
-  public var ink: Ink { .series(series) }
+  public var texture: Texture { isGhost ? .ghost : .of(function: series, order: order) }
+  public var ink: Ink { isGhost ? .faint : .series(series) }
 
   /// The texture on a canvas: none in ASCII, where glyphs tell curves apart.
   func texture(on style: CanvasStyle) -> Texture {
-    style == .ascii ? Texture(pattern: []) : .of(function: series, order: order, dotsAcross: style.dotsAcross)
+    isGhost ? .ghost : style == .ascii ? Texture(pattern: []) : .of(function: series, order: order, dotsAcross: style.dotsAcross)
   }
 
   /// The glyph in ASCII pictures. None of them is used by axes or marks.
-  public var glyph: Character { Self.glyphs[index % Self.glyphs.count] }
+  public var glyph: Character { isGhost ? "," : Self.glyphs[index % Self.glyphs.count] }
   private static let glyphs: [Character] = ["*", "+", "x", "#", "%", "@", "&", "=", "$", "~"]
 
   /// What stands on the curve where there are many: a letter for each function, with the primes of the derivative.

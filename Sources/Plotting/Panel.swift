@@ -31,11 +31,14 @@ public struct Mark: Sendable, Hashable {
   public var y: Double
   public var ink: Ink
 
+  /// What stands for a point of interest, before it is drawn in a style.
+  static let pointSign: Character = "◆"
+
   func glyph(_ style: CanvasStyle) -> Character {
     switch kind {
     case .closedEnd: style == .ascii ? "O" : "●"
     case .openEnd: style == .ascii ? "o" : "○"
-    case .point: style == .ascii ? "O" : "◆"
+    case .point: style == .ascii ? "O" : Self.pointSign
     case .cursor: style == .ascii ? "X" : "◉"
     }
   }

@@ -9,6 +9,10 @@ public struct PlotFunction: Sendable {
   /// What the function and its derivatives do over whole stretches of x, order by order; nil where nobody can tell,
   /// and samples must do. It may answer for more orders than `evaluate` does, which makes the picture quicker.
   public var enclose: (@Sendable (_ stretches: [ClosedRange<Double>], _ orders: Int) -> [[Bounds]])?
+  /// The numbers that can be moved, where ``rebound`` says what becomes of the function then.
+  public var parameters: [PlotParameter] = []
+  /// The same function with other values of its parameters, in their order; nil where it does not allow them.
+  public var rebound: (@Sendable ([Double]) -> PlotFunction?)?
   /// Places where something may happen that even dense samples could miss; they are always sampled.
   public var landmarks: [Double]
 

@@ -16,10 +16,18 @@ public struct PlotRequest: Sendable {
   public var derivatives: Int
   public var layout: Layout
   public var grid: Bool
+  /// The inputs of which a strip under the x axis tells how their gradients fare; nil for no strip.
+  public var spread: InputSpread?
+  /// Functions that are drawn faintly behind the others and are not named: what a curve was before it was bent.
+  public var ghosts: [PlotFunction] = []
+  /// Whether extrema and kinks are marked, and named above the picture.
+  public var showsMarks = false
+  /// Whether curves are proved by bounds, where functions have them; if not, samples do, which is quicker.
+  public var isProved = true
 
   public init(
     functions: [PlotFunction], range: ClosedRange<Double> = -6...6, yRange: ClosedRange<Double>? = nil,
-    derivatives: Int = 1, layout: Layout = .overlay, grid: Bool = false
+    derivatives: Int = 1, layout: Layout = .overlay, grid: Bool = false, spread: InputSpread? = nil
   ) {
     self.functions = functions
     self.range = range
@@ -27,6 +35,7 @@ public struct PlotRequest: Sendable {
     self.derivatives = derivatives
     self.layout = layout
     self.grid = grid
+    self.spread = spread
   }
 
   /// The picture of the request, `columns` × `rows` cells large.

@@ -22,12 +22,16 @@ extension Scene {
     }
     notes = fitted.compactMap(\.note)
     let ticks = fitted.map { $0.axis.ticks(spacing: 2) }
+    let hasStrip = stripRows(for: request) > 0
     let labelWidth = max(3, ticks.joined().map(\.label.count).max() ?? 0)
     // The plot keeps its columns; labels go first, then the frame.
     let least = Self.smallestColumns
     left = grid.columns - labelWidth - 2 >= least ? labelWidth + 1 : grid.columns > least ? 1 : 0
     let x = Axis(range: request.range, cells: plotColumns(request.range))
     xTicks = x.ticks(gap: 3)
+    if hasStrip, let spread = request.spread, let function = request.functions.first {
+      strip = GradientStrip(of: function, over: x, spread: spread)
+    }
     panels = slots.enumerated().map { index, slot in
       Panel(top: slot.top, x: x, y: fitted[index].axis, yTicks: ticks[index], curves: [], marks: [])
     }
@@ -36,6 +40,23 @@ extension Scene {
       trace(
         function, series: series, first: first, ranges: ranges[series], orders: slots.map(\.orders),
         budget: budget(for: request))
+    }
+    traceGhosts(request)
+  }
+
+  /// Adds the curves that are only remembered, behind all others.
+  private mutating func traceGhosts(_ request: PlotRequest) {
+    guard let panel = panels.first else { return }
+    let resolution = ColumnSampler.Resolution(
+      dot: panel.y.cellWidth / Double(grid.dotsDown), visible: panel.y.range)
+    for function in request.ghosts {
+      var plain = function
+      plain.enclose = nil
+      let sampler = ColumnSampler(plain, axis: panel.x.divided(by: grid.dotsAcross), resolutions: [resolution])
+      let envelope = sampler.envelope(order: 0)
+      panels[0].curves.append(
+        Curve(
+          name: function.name, series: 0, order: 0, index: -1, columns: envelope.columns, jumps: [], isGhost: true))
     }
   }
 
@@ -46,9 +67,15 @@ extension Scene {
     return isSymmetric && room.isMultiple(of: 2) && room > Self.smallestColumns ? room - 1 : room
   }
 
+  /// The strip and the line about it, where the plot can spare them.
+  private func stripRows(for request: PlotRequest) -> Int {
+    guard request.spread != nil, let function = request.functions.first, function.orders > 0 else { return 0 }
+    return grid.rows >= 14 && grid.columns >= 40 ? 2 : 0
+  }
+
   /// The rows of each panel and the orders it shows; panels that would be too low are overlaid.
   private func slots(for request: PlotRequest) -> [(top: Int, rows: Int, orders: ClosedRange<Int>)] {
-    let rows = grid.rows - legendRows - 2
+    let rows = grid.rows - legendRows - 2 - stripRows(for: request)
     let count = request.shownOrders + 1
     let each = (rows - (count - 1)) / count
     guard request.layout == .stacked, count > 1, each >= 3 else { return [(legendRows, rows, 0...count - 1)] }

@@ -13,6 +13,8 @@ public struct Scene: Sendable, Hashable {
   public var notes: [String]
   /// Whether tick positions are continued through the panels.
   public var showsGrid: Bool
+  /// How gradients fare, if there is room to say so.
+  public var strip: GradientStrip?
 
   /// The smallest size that is drawn.
   public static let smallestColumns = 20
@@ -22,7 +24,7 @@ public struct Scene: Sendable, Hashable {
   public var isTooSmall: Bool { grid.columns < Self.smallestColumns || grid.rows < Self.smallestRows }
 
   /// All curves, panel by panel.
-  public var curves: [Curve] { panels.flatMap(\.curves).sorted { $0.index < $1.index } }
+  public var curves: [Curve] { panels.flatMap(\.curves).filter { !$0.isGhost }.sorted { $0.index < $1.index } }
 
   /// Lays a request out for a style and a size in cells.
   public init(_ request: PlotRequest, style: CanvasStyle, columns: Int, rows: Int) {
@@ -43,15 +45,18 @@ public struct Scene: Sendable, Hashable {
     guard !isTooSmall else { return }
     var request = request
     request.range = Window.repaired(request.range)
+    if !request.isProved { for index in request.functions.indices { request.functions[index].enclose = nil } }
     legendRows = 1
     let ranges = ranges(for: request)
     layOut(request, ranges: ranges, yRanges: yRanges)
+    if request.showsMarks { markPoints(of: request) }
     // How many lines there are does not depend on the style.
     let lines = legend(CanvasStyle.ascii, lines: max(1, (grid.rows - 4) / 3)).count
     if lines > 1 {
       // The names did not fit in one line.
       legendRows = lines
       layOut(request, ranges: ranges, yRanges: yRanges)
+      if request.showsMarks { markPoints(of: request) }
     }
   }
 }

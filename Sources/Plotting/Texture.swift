@@ -15,6 +15,9 @@ public struct Texture: Sendable, Hashable {
     return Texture(pattern: row[min(order, row.count - 1)])
   }
 
+  /// Of a curve that is only remembered.
+  static let ghost = Texture(pattern: [1, 3])
+
   /// None is longer than the eight dots that the legend has room for.
   private static let patterns: [[[Int]]] = [
     [[], [1, 1], [2, 2]],

@@ -95,7 +95,7 @@ public struct Prompt {
   }
 
   /// The viewer, and what it leaves among the lines.
-  private func show(_ request: PlotRequest) {
+  private mutating func show(_ request: PlotRequest) {
     let size = TerminalEnvironment.size
     // What the user has chosen is there too, unless the locale cannot write it: ncurses would write nothing.
     let canvas = TerminalEnvironment.writesUnicode ? canvas : .ascii
@@ -104,8 +104,9 @@ public struct Prompt {
       request: request, style: canvas, columns: size.columns, rows: size.rows, styles: styles,
       showsColors: TerminalEnvironment.colorDepth != .none)
     var saved: [String] = []
+    var how = Effect.leave
     do throws(Screen.Failure) {
-      _ = try Viewer(on: screen).run(&view) { effect, view in
+      how = try Viewer(on: screen).run(&view) { effect, view in
         guard case .save(let svg) = effect else { return }
         let message = Prompt.write(svg, request)
         view.say(message)
@@ -117,6 +118,8 @@ public struct Prompt {
     let picture = view.compactPicture(columns: min(TerminalEnvironment.size.columns, 100))
     print(picture.ansi(colors: view.showsColors ? TerminalEnvironment.colorDepth : .none))
     for line in saved { print(line) }
+    // What was moved is a result like any other, by the call that makes it.
+    if how == .leaveKeeping { for function in view.changedFunctions { _ = run(SourceText(function.name)) } }
   }
 
   private static func write(_ svg: String, _ request: PlotRequest) -> String {

@@ -6,6 +6,8 @@ public struct Viewer {
   private let screen: Screen
   /// How many keys that came meanwhile are taken together before the next frame.
   private static let burst = 64
+  /// The time between two steps of a parameter that is played, in milliseconds.
+  private static let playing = 60
 
   public init(on screen: Screen) { self.screen = screen }
 
@@ -23,12 +25,27 @@ public struct Viewer {
     defer { screen.leave() }
     fit(&state)
     var style = state.style
+    var waiting: Key?
     while true {
       // Characters that the terminal does not know may have left it in disorder.
       if state.style != style { screen.repaint() }
       style = state.style
       screen.show(state.picture(), coloured: state.showsColors)
-      guard var key = screen.nextKey() else { return .leave }  // the terminal is gone
+      if !state.isSettled, let key = screen.nextKey(timeout: 0) {
+        waiting = key
+      } else if !state.isSettled {
+        state.settle()
+        continue
+      }
+      if state.isPlaying, waiting == nil {
+        waiting = screen.nextKey(timeout: Self.playing)
+        guard waiting != nil else {
+          state.playOn()
+          continue
+        }
+      }
+      guard var key = waiting ?? screen.nextKey() else { return .leave }  // the terminal is gone
+      waiting = nil
       for _ in 0..<Self.burst {
         if key == .resize { fit(&state) }
         if key == .character("\u{3}") { return .leave }  // Ctrl-C

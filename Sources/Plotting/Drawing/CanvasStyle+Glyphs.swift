@@ -5,7 +5,7 @@ extension CanvasStyle {
     switch self {
     case .ascii: 1
     case .half, .block, .octant: 1 << UInt8(dotsAcross * y + x)
-    case .braille: [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]][y][x]
+    case .braille: 1 << UInt8(y == 3 ? 6 + x : 3 * x + y)
     }
   }
 

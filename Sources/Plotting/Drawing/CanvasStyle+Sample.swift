@@ -15,7 +15,7 @@ extension CanvasStyle {
     let span = Window.repaired((heights.min() ?? 0)...(heights.max() ?? 0))
     let y = Axis(range: span, cells: rows * dotsDown)
     var canvas = DotCanvas(self, columns: columns, rows: rows)
-    for dot in curve.dots(on: y, self) { canvas.set(x: dot.x, y: dot.y, for: curve) }
+    canvas.set(curve.dots(on: y, self), for: curve)
     return Picture(
       rows: (0..<rows).map { row in (0..<columns).map { canvas.cell(column: $0, row: row) ?? .blank } })
   }

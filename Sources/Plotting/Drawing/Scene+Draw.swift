@@ -24,10 +24,13 @@ extension Scene {
     var canvas = DotCanvas(style, columns: panel.x.cells, rows: panel.y.cells)
     let dotRows = panel.y.divided(by: grid.dotsDown)
     for curve in panel.curves {
-      for dot in curve.dots(on: dotRows, style) {
-        canvas.set(
-          x: dot.x * style.dotsAcross / grid.dotsAcross, y: dot.y * style.dotsDown / grid.dotsDown, for: curve)
+      var dots = curve.dots(on: dotRows, style)
+      // The blanks of a texture are empty cells on purpose.
+      if curve.texture(on: style).pattern.isEmpty { dots += curve.grazing(besides: dots, on: dotRows, grid) }
+      if grid.dotsAcross != style.dotsAcross || grid.dotsDown != style.dotsDown {
+        dots = dots.map { ($0.x * style.dotsAcross / grid.dotsAcross, $0.y * style.dotsDown / grid.dotsDown) }
       }
+      canvas.set(dots, for: curve)
     }
     var taken: [[Int?]] = Array(repeating: Array(repeating: nil, count: panel.x.cells), count: panel.y.cells)
     for row in 0..<panel.y.cells {

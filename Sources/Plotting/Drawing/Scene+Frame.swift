@@ -68,6 +68,7 @@ extension Scene {
       for tick in xTicks { picture.write([Cell(glyphs.horizontalTick)], row: row, column: left + tick.cell) }
     }
     drawXLabels(row: lowest.top + lowest.y.cells + 1, into: &picture)
+    drawStrip(style, row: lowest.top + lowest.y.cells + 2, into: &picture)
   }
 
   /// Labels centred under their ticks; one that would touch its left neighbour or not fit is dropped.

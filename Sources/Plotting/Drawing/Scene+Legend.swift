@@ -8,13 +8,23 @@ extension Scene {
       let name = curve.name.shortened(to: grid.columns - sample.count - 2, style)
       return sample + [.blank] + name.map { Cell($0) }
     }
-    let remarks = notes.map { $0.map { Cell(style == .ascii && $0 == "…" ? ":" : $0, .faint) } }
+    let remarks = notes.map { note in
+      note.map { Cell(style == .ascii ? Self.plain($0) : $0, note.first == Mark.pointSign ? .plain : .faint) }
+    }
     for left in 0...entries.count {
       let more = left > 0 ? ["+\(left) more".map { Cell($0) }] : []
       let lines = wrapped(Array(entries.dropLast(left)) + more, remarks)
       if lines.count <= most { return lines }
     }
     return []
+  }
+
+  private static func plain(_ character: Character) -> Character {
+    switch character {
+    case "…": ":"
+    case Mark.pointSign: "O"
+    default: character
+    }
   }
 
   private func wrapped(_ entries: [[Cell]], _ remarks: [[Cell]]) -> [[Cell]] {
@@ -38,9 +48,9 @@ extension Scene {
   private func sample(of curve: Curve, _ style: CanvasStyle) -> [Cell] {
     let width = isNarrow ? 2 : 4
     var canvas = DotCanvas(style, columns: width, rows: 1)
-    for x in 0..<width * style.dotsAcross where curve.texture(on: style).isDrawn(at: x) {
-      canvas.set(x: x, y: style.dotsDown / 2, for: curve)
-    }
+    let texture = curve.texture(on: style)
+    let dots = (0..<width * style.dotsAcross).filter(texture.isDrawn).map { (x: $0, y: style.dotsDown / 2) }
+    canvas.set(dots, for: curve)
     let line = (0..<width).map { canvas.cell(column: $0, row: 0) ?? .blank }
     return hasTags ? line.prefix(max(1, width - 2)) + curve.tag.map { Cell($0, curve.ink) } : line
   }

@@ -7,7 +7,7 @@ extension Scene {
   /// Where there are tags, so many names would only hide the curves.
   func drawNames(of panel: Panel, _ style: CanvasStyle, avoiding taken: inout [[Int?]], into picture: inout Picture) {
     guard panel.x.cells >= 30, curves.count > 1, !hasTags else { return }
-    for curve in panel.curves {
+    for curve in panel.curves where !curve.isGhost {
       let name = curve.shortName(style, columns: min(16, panel.x.cells / 3))
       guard let (row, column) = place(for: name.count, of: curve, in: panel, taken) else { continue }
       picture.write(name, row: panel.top + row, column: left + column, ink: curve.ink)
@@ -63,7 +63,7 @@ extension Scene {
   func drawTags(of panel: Panel, avoiding taken: inout [[Int?]], into picture: inout Picture) {
     guard hasTags else { return }
     let spacing = max(12, 3 * panel.curves.count)
-    for (place, curve) in panel.curves.enumerated() {
+    for (place, curve) in panel.curves.enumerated() where !curve.isGhost {
       let path = path(of: curve, in: panel)
       var isTagged = false
       var next = place * spacing / max(1, panel.curves.count) + 1

@@ -65,6 +65,9 @@ struct ValueRange {
       abs(sign * points.ys[order][sampler.sorted[$0]] - y) < scale / 20
     }
     if isSmooth { return y }
+    let stretch = points.xs[sampler.sorted[place - 1]]...points.xs[sampler.sorted[place + 1]]
+    // Bounded here, so no pole; and then the samples have found the summit.
+    if let bounds = points.function.enclose?([stretch], order + 1), bounds[order][0].isFinite { return y }
     let summit = Summit(
       near: points.xs[sampler.sorted[place]], y: y, reach: sampler.axis.cellWidth, bulk: bulk,
       within: sampler.axis.range

@@ -13,7 +13,7 @@ extension ViewState {
 
   private mutating func screen() -> Picture {
     var scene = scene()
-    if showsMarks { addMarks(to: &scene) }
+    if showsMarks, isSettled { addMarks(to: &scene) }
     let value = tracedValues().first ?? .nan
     if scene.panels.indices.contains(tracedPanel), value.isFinite {
       scene.panels[tracedPanel].marks.append(Mark(kind: .cursor, x: cursor, y: value, ink: .strong))
@@ -25,7 +25,8 @@ extension ViewState {
       picture.write([pointer], row: lowest.top + lowest.y.cells, column: scene.left + cell)
     }
     let blank = Array(repeating: Cell.blank, count: columns)
-    picture.rows += [blank, blank.map { Cell($0.glyph, .reversed) }]
+    picture.rows += Array(repeating: blank, count: sliderRows + 1) + [blank.map { Cell($0.glyph, .reversed) }]
+    writeSliders(into: &picture)
     picture.write(readOut(), row: rows - 2, column: 0)
     writeKeyBar(into: &picture)
     if showsHelp { writeHelp(into: &picture) }

@@ -8,6 +8,7 @@ extension ViewState {
     }
     invalidate(scene: false)
     switch key {
+    case _ where slide(key): return nil
     case .escape, .character("q"): return .leave
     case .enter: return .leaveKeeping
     case .character("e"):
@@ -73,6 +74,7 @@ extension ViewState {
       echo = request.grid ? "grid on" : "grid off"
     case "m":
       showsMarks.toggle()
+      invalidate(scene: true)
       echo = showsMarks ? "marks on" : "marks off"
     case "?":
       showsHelp = true

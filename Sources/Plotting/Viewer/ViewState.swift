@@ -10,7 +10,10 @@ public struct ViewState: Sendable {
   public internal(set) var rows: Int
   /// Whether the terminal shall use colours.
   public internal(set) var showsColors: Bool
-  public internal(set) var showsMarks = false
+  public internal(set) var showsMarks = true
+  /// Whether the picture has had its time: curves are proved and marks are found. A key undoes it, and ``settle()``
+  /// makes up for it as soon as no key waits.
+  public private(set) var isSettled = false
   public internal(set) var showsHelp = false
   /// Where the trace cursor is.
   public internal(set) var cursor: Double = 0
@@ -24,6 +27,7 @@ public struct ViewState: Sendable {
   /// The place of the traced curve among all curves.
   var traced = 0
   var zoomedAxes = ZoomedAxes.both
+  var sliding = Sliding()
   /// What the last key did.
   var echo = "arrows pan, + - zoom, n next mark"
   /// Where the mouse was pressed or dragged to last.
@@ -78,14 +82,27 @@ public struct ViewState: Sendable {
     pictureCache = nil
     if scene {
       sceneCache = nil
+      isSettled = false
       pointsCache = [:]
     }
+  }
+
+  /// Does for the present view what no picture waits for: proves that the curves hide nothing, and finds the marks.
+  public mutating func settle() {
+    guard !isSettled, !isTooSmall else { return isSettled = true }
+    isSettled = true
+    (sceneCache, pictureCache) = (nil, nil)
+    if showsMarks { for curve in curves.indices { _ = points(ofCurve: curve) } }
   }
 
   /// The plot laid out for the present view.
   mutating func scene() -> Scene {
     if let sceneCache { return sceneCache }
-    let scene = Scene(request, grid: CellGrid(style, columns: columns, rows: rows - 2), yRanges: yRanges)
+    var request = request
+    request.isProved = isSettled
+    request.ghosts = zip(home.functions, request.functions).filter { $0.parameters != $1.parameters }.map(\.0)
+    let grid = CellGrid(style, columns: columns, rows: rows - 2 - sliderRows)
+    let scene = Scene(request, grid: grid, yRanges: yRanges)
     sceneCache = scene
     return scene
   }

@@ -26,7 +26,7 @@ enum PlotCommand: Command {
     var functions: [PlotFunction] = []
     for syntax in try parser.expressions() {
       let function = try session.environment.function(of: syntax, in: parser.source)
-      functions += try curves(of: function.activation, at: syntax.range)
+      functions += try curves(of: function, at: syntax.range)
     }
     guard functions.count <= mostFunctions else {
       throw Diagnostic(
@@ -35,18 +35,21 @@ enum PlotCommand: Command {
     }
     let range = try parser.rangeClause(session)?.range
     try parser.expectEnd()
-    return .plot(
-      PlotRequest(
-        functions: functions, range: range.map { $0.low...$0.high } ?? session.settings.range,
-        derivatives: session.settings.derivatives, layout: session.settings.layout, grid: session.settings.grid))
+    var request = PlotRequest(
+      functions: functions, range: range.map { $0.low...$0.high } ?? session.settings.range,
+      derivatives: session.settings.derivatives, layout: session.settings.layout, grid: session.settings.grid,
+      spread: InputSpread())
+    request.showsMarks = true
+    return .plot(request)
   }
 
   /// What is drawn of an activation: itself, or the outputs of a vector activation at [x, 0, 1]; at [x, 1] if it
   /// wants halves.
-  static func curves(of activation: Activation, at range: SourceRange) throws(Diagnostic) -> [PlotFunction] {
+  static func curves(of drawn: Function, at range: SourceRange) throws(Diagnostic) -> [PlotFunction] {
+    let activation = drawn.activation
     switch activation.form {
     case .scalar:
-      guard let function = PlotFunction(scalar: activation) else {
+      guard let function = PlotFunction(scalar: drawn) else {
         throw Diagnostic(
           .shapeMismatch, "\(activation.name) has a parameter with one value per unit", at: range,
           note: "a curve needs a single number for each parameter")

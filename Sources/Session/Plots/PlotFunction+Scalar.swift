@@ -1,5 +1,5 @@
 import ActivationCore
-import IntervalArithmetic
+import ActivationLanguage
 import Plotting
 
 extension PlotFunction {
@@ -7,29 +7,19 @@ extension PlotFunction {
   ///
   /// - Returns: `nil` for vector activations and for parameters with a value per unit.
   init?(scalar activation: Activation) {
-    let compiled = (0...2).compactMap { CompiledActivation(activation, orders: $0, certainty: .picture) }
-    guard compiled.count == 3 else { return nil }
+    guard let plotted = PlottedActivation(activation) else { return nil }
     self.init(
-      name: activation.name, orders: 2, landmarks: activation.landmarks.map(\.x), enclose: Self.bounds(of: activation)
-    ) { xs, orders in compiled[orders](xs) }
+      name: activation.name, orders: PlottedActivation.orders, landmarks: activation.landmarks.map(\.x),
+      enclose: { plotted.bounds(over: $0, orders: $1) }, evaluate: { plotted.values(at: $0, orders: $1) })
   }
 
-  private static func bounds(
-    of activation: Activation
-  ) -> (@Sendable (_ stretches: [ClosedRange<Double>], _ orders: Int) -> [[Bounds]])? {
-    // The slope of what is shown last tells where that is monotone, so there is one order more.
-    let compiled = (0...3).compactMap { CompiledEnclosures(activation, orders: $0) }
-    guard compiled.count == 4 else { return nil }
-    return { stretches, orders in
-      let enclosures = compiled[min(max(orders, 0), 3)]
-      let values = enclosures(stretches.map { DoubleInterval($0.lowerBound, $0.upperBound) })
-      return values.map { $0.map(Bounds.init) }
+  /// The same, with sliders for the parameters that are single numbers.
+  init?(scalar function: Function) {
+    self.init(scalar: function.activation)
+    parameters = function.numbers.map { PlotParameter(name: $0.name, value: $0.value) }
+    rebound = { values in
+      guard let moved = try? function.rebinding(numbers: values) else { return nil }
+      return PlotFunction(scalar: moved)
     }
-  }
-}
-
-extension Bounds {
-  fileprivate init(_ values: DecoratedInterval) {
-    self.init(lower: values.interval.low, upper: values.interval.high, isContinuous: values.isContinuous)
   }
 }

@@ -1,0 +1,36 @@
+/// The line under the x axis that shows how gradients fare at each column, and a sentence about inputs.
+public struct GradientStrip: Sendable, Hashable {
+  /// The function's name.
+  public var name: String
+  /// The greatest level of each column of cells; nil where f′ has no value.
+  public var levels: [GradientLevel?]
+  public var spread: InputSpread
+  /// The shares of inputs at which nothing comes through, and little.
+  public var dead: Double
+  public var saturated: Double
+
+  /// Places within a column at which the slope is looked at, beside its edges.
+  private static let places = 8
+
+  init(of function: PlotFunction, over x: Axis, spread: InputSpread) {
+    name = function.name
+    self.spread = spread
+    let fine = x.divided(by: Self.places)
+    let slopes = function.values(at: (0...fine.cells).map(fine.edge), order: 1)
+    levels = (0..<x.cells).map { column in
+      let within = slopes[column * Self.places...(column + 1) * Self.places]
+      return within.map(abs).filter { !$0.isNaN }.max().flatMap(GradientLevel.init(slope:))
+    }
+    let shares = spread.shares(of: function)
+    (dead, saturated) = (shares[.dead] ?? 0, shares[.saturated] ?? 0)
+  }
+
+  /// Such as `inputs N(0, 2²): 50 % dead, 30.2 % saturated`.
+  var sentence: String {
+    let sigma = spread.sigma == 1 ? "1" : spread.sigma.text(digits: 6) + "^2"
+    let parts = [(dead, "dead"), (saturated, "saturated")].filter { $0.0 > 0 }.map { "\(Self.percent($0.0)) % \($0.1)" }
+    return "inputs N(0, \(sigma)): " + (parts.isEmpty ? "none saturated" : parts.joined(separator: ", "))
+  }
+
+  private static func percent(_ share: Double) -> String { (share * 100).text(digits: share < 0.1 ? 2 : 3) }
+}
