@@ -6,6 +6,8 @@ public struct PlotRequest: Sendable {
     case overlay
     /// f above f′ above f″, with one x axis and own y scales.
     case stacked
+    /// A panel for each function, side by side.
+    case grid
   }
 
   public var functions: [PlotFunction]
@@ -16,12 +18,16 @@ public struct PlotRequest: Sendable {
   public var derivatives: Int
   public var layout: Layout
   public var grid: Bool
+  /// Whether the panels of a grid have one y scale.
+  public var sharesScale = true
   /// The inputs of which a strip under the x axis tells how their gradients fare; nil for no strip.
   public var spread: InputSpread?
   /// Functions that are drawn faintly behind the others and are not named: what a curve was before it was bent.
   public var ghosts: [PlotFunction] = []
-  /// Whether extrema and kinks are marked, and named above the picture.
+  /// Whether extrema and kinks are marked.
   public var showsMarks = false
+  /// Whether the most telling of them are named above the picture.
+  public var namesMarks = true
   /// Whether curves are proved by bounds, where functions have them; if not, samples do, which is quicker.
   public var isProved = true
 
@@ -40,7 +46,16 @@ public struct PlotRequest: Sendable {
 
   /// The picture of the request, `columns` × `rows` cells large.
   public func picture(style: CanvasStyle, columns: Int, rows: Int) -> Picture {
-    Scene(self, style: style, columns: columns, rows: rows).draw(style)
+    let grid = CellGrid(style, columns: columns, rows: rows)
+    return isTiled ? tiledPicture(style, grid, yRange: yRange) : Scene(self, grid: grid).draw(style)
+  }
+
+  func tiledPicture(_ style: CanvasStyle, _ grid: CellGrid, yRange: ClosedRange<Double>?) -> Picture {
+    var picture = Picture(columns: grid.columns, rows: grid.rows)
+    for tile in tiles(grid, yRange: yRange) {
+      picture.paste(tile.scene.draw(style), row: tile.top, column: tile.left)
+    }
+    return picture
   }
 
   /// The orders that some function can show.

@@ -25,6 +25,7 @@ extension Scene {
         }
       }
     }
+    guard request.namesMarks else { return }
     let first = remarks.sorted { $0.rank < $1.rank }.prefix(Self.mostRemarks)
     notes += first.map { "\(Mark.pointSign) \($0.text)" }
   }
@@ -38,7 +39,7 @@ extension Panel {
 
 extension PointOfInterest {
   /// Whether the picture marks it of its own accord.
-  fileprivate var isTelling: Bool {
+  var isTelling: Bool {
     y.isFinite && kinds.contains { [.minimum, .maximum, .kink].contains($0) }
   }
 

@@ -56,7 +56,8 @@ public struct Settings: Sendable, Hashable {
         return style != nil || text == "auto"
       }),
     Entry(
-      name: "layout", summary: "f and its derivatives in one panel or in several", choices: "overlay or stacked",
+      name: "layout", summary: "one panel, one for each derivative, or one for each function",
+      choices: "overlay, stacked or grid",
       get: { $0.layout.rawValue },
       set: { settings, text in
         guard let layout = PlotRequest.Layout(rawValue: text) else { return false }

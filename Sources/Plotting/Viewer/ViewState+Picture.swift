@@ -12,6 +12,32 @@ extension ViewState {
   }
 
   private mutating func screen() -> Picture {
+    var picture = plot()
+    let blank = Array(repeating: Cell.blank, count: columns)
+    picture.rows += Array(repeating: blank, count: max(0, rows - 1 - picture.rows.count))
+    picture.rows.append(blank.map { Cell($0.glyph, .reversed) })
+    writeSliders(into: &picture)
+    picture.write(readOut(), row: rows - 2, column: 0)
+    writeKeyBar(into: &picture)
+    if showsHelp { writeHelp(into: &picture) }
+    return picture
+  }
+
+  /// All panels, with marks and the trace cursor.
+  private mutating func plot() -> Picture {
+    let traced = tracedPlot()
+    guard request.isTiled, let here = tracedTile else { return traced }
+    var picture = Picture(columns: columns, rows: rows - 2 - sliderRows)
+    for tile in tilesCache {
+      var scene = tile.scene
+      if showsMarks, isSettled { addMarks(to: &scene) }
+      picture.paste(tile == here ? traced : scene.draw(style), row: tile.top, column: tile.left)
+    }
+    return picture
+  }
+
+  /// The panels that the cursor is in.
+  private mutating func tracedPlot() -> Picture {
     var scene = scene()
     if showsMarks, isSettled { addMarks(to: &scene) }
     let value = tracedValues().first ?? .nan
@@ -24,22 +50,19 @@ extension ViewState {
       let pointer = Cell(style == .ascii ? "^" : "▲", .strong)
       picture.write([pointer], row: lowest.top + lowest.y.cells, column: scene.left + cell)
     }
-    let blank = Array(repeating: Cell.blank, count: columns)
-    picture.rows += Array(repeating: blank, count: sliderRows + 1) + [blank.map { Cell($0.glyph, .reversed) }]
-    writeSliders(into: &picture)
-    picture.write(readOut(), row: rows - 2, column: 0)
-    writeKeyBar(into: &picture)
-    if showsHelp { writeHelp(into: &picture) }
     return picture
   }
 
   private mutating func addMarks(to scene: inout Scene) {
+    // Every kind of mark on many curves would hide them.
+    let isRoomy = request.functions.count == 1
     for (index, curve) in curves.enumerated() {
       let panel = scene.panels.count > 1 ? curve.order : 0
       guard scene.panels.indices.contains(panel) else { continue }
-      let ink = scene.panels[panel].curves.first { $0.name == curve.function.name(order: curve.order) }?.ink ?? .strong
+      let name = curve.function.name(order: curve.order)
+      guard let ink = scene.panels[panel].curves.first(where: { $0.name == name })?.ink else { continue }
       scene.panels[panel].marks += points(ofCurve: index)
-        .filter { $0.y.isFinite && !$0.kinds.contains(.jump) }
+        .filter { $0.y.isFinite && !$0.kinds.contains(.jump) && (isRoomy || $0.isTelling) }
         .map { Mark(kind: .point, x: $0.x, y: $0.y, ink: ink) }
     }
   }

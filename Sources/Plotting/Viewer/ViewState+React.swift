@@ -62,12 +62,16 @@ extension ViewState {
     case "a": fit("fit y to the data")
     case "d": cycleDerivatives()
     case "v":
-      request.layout = request.layout == .overlay ? .stacked : .overlay
-      fit(request.layout == .overlay ? "one panel" : "a panel for each derivative")
+      cycleLayout()
     case "b": cycleStyle()
     case "c":
       showsColors.toggle()
       echo = showsColors ? "colours on" : "colours off"
+    case "<", ">":
+      guard let spread = request.spread else { return .bell }
+      request.spread = spread.stepped(by: character == "<" ? -1 : 1)
+      invalidate(scene: true)
+      echo = "inputs of spread \(request.spread?.sigma.text(digits: 4) ?? "")"
     case "g":
       request.grid.toggle()
       invalidate(scene: true)
@@ -102,6 +106,24 @@ extension ViewState {
     yRanges = []
     invalidate(scene: true)
     echo = what
+  }
+
+  /// One panel, one for each derivative and, where there are several functions, one for each, on one scale or on own.
+  private mutating func cycleLayout() {
+    switch request.layout {
+    case .overlay: request.layout = .stacked
+    case .stacked where request.functions.count > 1: (request.layout, request.sharesScale) = (.grid, true)
+    case .grid where request.sharesScale: request.sharesScale = false
+    case .stacked, .grid: (request.layout, request.sharesScale) = (.overlay, true)
+    }
+    let scale = request.sharesScale ? "on one scale" : "each on its own scale"
+    let what =
+      switch request.layout {
+      case .overlay: "one panel"
+      case .stacked: "a panel for each derivative"
+      case .grid: "a panel for each function, \(scale)"
+      }
+    fit(what)
   }
 
   private mutating func cycleDerivatives() {

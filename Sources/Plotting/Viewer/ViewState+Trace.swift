@@ -18,6 +18,25 @@ extension ViewState {
     return isStacked ? tracedCurve?.order ?? 0 : 0
   }
 
+  /// The tile of the traced curve's function, if there are tiles.
+  var tracedTile: Tile? {
+    guard request.isTiled else { return nil }
+    let orders = request.functions.map { 1 + min(request.shownOrders, $0.orders) }
+    var (series, rest) = (0, traced)
+    while series < orders.count - 1, rest >= orders[series] { (series, rest) = (series + 1, rest - orders[series]) }
+    return tilesCache.first { $0.series == series }
+  }
+
+  /// Moves the cursor to the tile that a place of the screen is in, and answers the place in that tile.
+  mutating func enterTile(column: Int, row: Int) -> (column: Int, row: Int) {
+    guard let tile = tilesCache.first(where: { $0.contains(column: column, row: row) }) else { return (column, row) }
+    if tile.series != tracedTile?.series {
+      traced = request.functions.prefix(tile.series).reduce(0) { $0 + 1 + min(request.shownOrders, $1.orders) }
+      (sceneCache, pictureCache) = (tile.scene, nil)
+    }
+    return (column - tile.left, row - tile.top)
+  }
+
   /// The value of the traced curve at the cursor, and its slope where there is one.
   func tracedValues() -> [Double] {
     guard let (function, order) = tracedCurve else { return [] }
@@ -64,6 +83,7 @@ extension ViewState {
     let count = curves.count
     guard count > 1 else { return .bell }
     traced = (traced + step + count) % count
+    if let tile = tracedTile { sceneCache = tile.scene }
     echo = "trace \(tracedCurve.map { $0.function.name(order: $0.order) } ?? "")"
     return nil
   }

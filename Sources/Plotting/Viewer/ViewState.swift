@@ -35,6 +35,7 @@ public struct ViewState: Sendable {
 
   // What was computed for this state; nil as soon as it no longer fits.
   var sceneCache: Scene?
+  var tilesCache: [Tile] = []
   var pictureCache: Picture?
   var pointsCache: [Int: [PointOfInterest]] = [:]
 
@@ -81,7 +82,7 @@ public struct ViewState: Sendable {
   mutating func invalidate(scene: Bool) {
     pictureCache = nil
     if scene {
-      sceneCache = nil
+      (sceneCache, tilesCache) = (nil, [])
       isSettled = false
       pointsCache = [:]
     }
@@ -91,7 +92,7 @@ public struct ViewState: Sendable {
   public mutating func settle() {
     guard !isSettled, !isTooSmall else { return isSettled = true }
     isSettled = true
-    (sceneCache, pictureCache) = (nil, nil)
+    (sceneCache, pictureCache, tilesCache) = (nil, nil, [])
     if showsMarks { for curve in curves.indices { _ = points(ofCurve: curve) } }
   }
 
@@ -102,14 +103,20 @@ public struct ViewState: Sendable {
     request.isProved = isSettled
     request.ghosts = zip(home.functions, request.functions).filter { $0.parameters != $1.parameters }.map(\.0)
     let grid = CellGrid(style, columns: columns, rows: rows - 2 - sliderRows)
-    let scene = Scene(request, grid: grid, yRanges: yRanges)
+    if request.isTiled {
+      request.ghosts = []
+      tilesCache = request.tiles(grid, yRange: yRanges.first ?? nil)
+    }
+    let scene = tracedTile?.scene ?? Scene(request, grid: grid, yRanges: yRanges)
     sceneCache = scene
     return scene
   }
 
   /// A small picture of the view, to be left in the scrollback.
   public func compactPicture(columns: Int) -> Picture {
-    let grid = CellGrid(style, columns: columns, rows: request.layout == .stacked ? 24 : 16)
+    let isTall = request.layout == .stacked || request.isTiled
+    let grid = CellGrid(style, columns: columns, rows: isTall ? 24 : 16)
+    if request.isTiled { return request.tiledPicture(style, grid, yRange: yRanges.first ?? nil) }
     return Scene(request, grid: grid, yRanges: yRanges).draw(style)
   }
 }
