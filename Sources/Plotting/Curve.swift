@@ -18,7 +18,9 @@ public struct Curve: Sendable, Hashable {
 
   /// The texture on a canvas: none in ASCII, where glyphs tell curves apart.
   func texture(on style: CanvasStyle) -> Texture {
-    isGhost ? .ghost : style == .ascii ? Texture(pattern: []) : .of(function: series, order: order, dotsAcross: style.dotsAcross)
+    isGhost
+      ? .ghost
+      : style == .ascii ? Texture(pattern: []) : .of(function: series, order: order, dotsAcross: style.dotsAcross)
   }
 
   /// The glyph in ASCII pictures. None of them is used by axes or marks.

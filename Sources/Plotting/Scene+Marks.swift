@@ -43,10 +43,12 @@ extension PointOfInterest {
     y.isFinite && kinds.contains { [.minimum, .maximum, .kink].contains($0) }
   }
 
-  /// Such as `min -0.16997 at -0.75179`, or `kink at 0`.
+  /// Such as `min -0.16997 at -0.75179`, or `kink at 0, slope 0 | 1`.
   fileprivate var remark: String {
     let place = "at \(x.text(digits: 5))"
-    if kinds.contains(.kink) { return "kink \(place)" }
+    if kinds.contains(.kink), let left, let right {
+      return "kink \(place), slope \(left.text(digits: 5)) | \(right.text(digits: 5))"
+    }
     return "\(kinds.contains(.minimum) ? "min" : "max") \(y.text(digits: 5)) \(place)"
   }
 }

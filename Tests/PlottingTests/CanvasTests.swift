@@ -13,7 +13,7 @@ struct CanvasTests {
   private func glyph(_ style: CanvasStyle, _ mask: Int) -> Character? {
     var canvas = DotCanvas(style, columns: 1, rows: 1)
     for dot in 0..<style.dotsAcross * style.dotsDown where mask >> dot & 1 == 1 {
-      canvas.set(x: dot % style.dotsAcross, y: style.dotsDown - 1 - dot / style.dotsAcross, for: curve(0))
+      canvas.set([(x: dot % style.dotsAcross, y: style.dotsDown - 1 - dot / style.dotsAcross)], for: curve(0))
     }
     return canvas.cell(column: 0, row: 0)?.glyph
   }
@@ -42,8 +42,8 @@ struct CanvasTests {
   func shared(style: CanvasStyle) {
     var canvas = DotCanvas(style, columns: 1, rows: 1)
     let (front, behind) = (curve(1), curve(0))
-    canvas.set(x: 0, y: style.dotsDown - 1, for: front)
-    canvas.set(x: 0, y: 0, for: behind)
+    canvas.set([(x: 0, y: style.dotsDown - 1)], for: front)
+    canvas.set([(x: 0, y: 0)], for: behind)
     #expect(canvas.cell(column: 0, row: 0)?.ink == front.ink)
     #expect(canvas.owner(column: 0, row: 0) == front.index)
     let glyphs: [CanvasStyle: Character] = [

@@ -23,7 +23,7 @@ struct ViewStateTests {
       (Key.left, "range -7.2…4.8"), (.right, "range -4.8…7.2"), (.character("h"), "range -7.2…4.8"),
       (.character("l"), "range -4.8…7.2"), (.character("+"), "range -3…3"), (.character("-"), "range -12…12"),
       (.character("d"), "orders 2"), (.character("v"), "stacked"), (.character("b"), "ascii"),
-      (.character("c"), "no colours"), (.character("g"), "grid"), (.character("m"), "marks"),
+      (.character("c"), "no colours"), (.character("g"), "grid"), (.character("m"), "no marks"),
       (.character("?"), "help"), (.shiftRight, "cursor 0.2"), (.shiftLeft, "cursor -0.2"),
     ])
   func keys(key: Key, expected: String) {
@@ -34,7 +34,7 @@ struct ViewStateTests {
       "range \((view.request.range.lowerBound * 5).rounded() / 5)…\((view.request.range.upperBound * 5).rounded() / 5)"
         .replacing(".0…", with: "…").dropZero,
       "orders \(view.request.derivatives)", view.request.layout.rawValue, view.style.rawValue,
-      view.showsColors ? "" : "no colours", view.request.grid ? "grid" : "", view.showsMarks ? "marks" : "",
+      view.showsColors ? "" : "no colours", view.request.grid ? "grid" : "", view.showsMarks ? "" : "no marks",
       view.showsHelp ? "help" : "", "cursor \((view.cursor * 10).rounded() / 10)",
     ]
     #expect(state.contains(expected), "\(state), span \(span)")

@@ -90,7 +90,10 @@ public struct ViewState: Sendable {
 
   /// Does for the present view what no picture waits for: proves that the curves hide nothing, and finds the marks.
   public mutating func settle() {
-    guard !isSettled, !isTooSmall else { return isSettled = true }
+    guard !isSettled, !isTooSmall else {
+      isSettled = true
+      return
+    }
     isSettled = true
     (sceneCache, pictureCache, tilesCache) = (nil, nil, [])
     if showsMarks { for curve in curves.indices { _ = points(ofCurve: curve) } }
