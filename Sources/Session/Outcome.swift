@@ -14,6 +14,8 @@ public enum Outcome: Sendable {
   case table(Table)
   case facts([Fact])
   case plot(PlotRequest)
+  /// A matrix that is looked at.
+  case heatMap(HeatMap)
   /// What each canvas looks like.
   case canvases(CanvasSamples)
   /// The user wants to leave.
@@ -24,12 +26,12 @@ public enum Outcome: Sendable {
     switch self {
     case .tensor(let tensor, _): tensor.rank == 0 ? "number" : "tensor"
     case .activation: "activation"
-    case .value, .text, .quit: "text"
+    case .value, .text, .canvases, .quit: "text"
     case .definition: "definition"
     case .table: "table"
     case .facts: "facts"
     case .plot: "plot"
-    case .canvases: "canvases"
+    case .heatMap: "tensor"
     }
   }
 }

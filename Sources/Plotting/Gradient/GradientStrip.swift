@@ -8,6 +8,8 @@ public struct GradientStrip: Sendable, Hashable {
   /// The shares of inputs at which nothing comes through, and little.
   public var dead: Double
   public var saturated: Double
+  /// The share of inputs at which there is no slope at all.
+  public var undefined: Double
 
   /// Places within a column at which the slope is looked at, beside its edges.
   private static let places = 8
@@ -23,12 +25,16 @@ public struct GradientStrip: Sendable, Hashable {
     }
     let shares = spread.shares(of: function)
     (dead, saturated) = (shares[.dead] ?? 0, shares[.saturated] ?? 0)
+    let rest = 1 - shares.values.reduce(0, +)
+    undefined = rest < 1e-9 ? 0 : rest
   }
 
   /// Such as `inputs N(0, 2²): 50 % dead, 30.2 % saturated`.
   var sentence: String {
     let sigma = spread.sigma == 1 ? "1" : spread.sigma.text(digits: 6) + "^2"
-    let parts = [(dead, "dead"), (saturated, "saturated")].filter { $0.0 > 0 }.map { "\(Self.percent($0.0)) % \($0.1)" }
+    let parts = [(dead, "dead"), (saturated, "saturated"), (undefined, "undefined")].filter { $0.0 > 0 }.map {
+      "\(Self.percent($0.0)) % \($0.1)"
+    }
     return "inputs N(0, \(sigma)): " + (parts.isEmpty ? "none saturated" : parts.joined(separator: ", "))
   }
 

@@ -23,6 +23,8 @@ extension Outcome {
     case .facts(let facts):
       .object(facts.map { ($0.name, $0.values.count == 1 ? .text($0.values[0]) : .array($0.values.map(JSON.text))) })
     case .plot(let request): request.json
+    case .heatMap(let map):
+      Tensor(shape: [map.rows.count, map.rows.first?.count ?? 0], values: Array(map.rows.joined())).json
     case .canvases(let samples): samples.json
     }
   }

@@ -45,6 +45,7 @@ extension Outcome {
     case .plot(let request):
       request.picture(style: style.canvas, columns: min(style.columns, 100), rows: TextStyle.inlineRows)
         .ansi(colors: style.colors)
+    case .heatMap(let map): map.text(style.canvas, columns: style.columns)
     case .canvases(let samples): samples.text(style)
     case .quit: ""
     }
@@ -89,6 +90,7 @@ extension Outcome {
     case .plot(let request):
       request.functions.map(\.name).joined(separator: ", ")
         + " on \(request.range.lowerBound.shortest)..\(request.range.upperBound.shortest)"
+    case .heatMap(let map): "a heat map of \(map.rows.count)×\(map.rows.first?.count ?? 0)"
     case .canvases: "samples of the canvases"
     case .quit: ""
     }
