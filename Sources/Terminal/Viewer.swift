@@ -19,6 +19,7 @@ public struct Viewer {
   public func run(
     _ state: inout ViewState, perform: (Effect, inout ViewState) -> Void = { _, _ in }
   ) throws(Screen.Failure) -> Effect {
+    screen.mouse = state.reportsMouse
     try screen.enter()
     defer { screen.leave() }
     fit(&state)
@@ -27,6 +28,7 @@ public struct Viewer {
       // Characters that the terminal does not know may have left it in disorder.
       if state.style != style { screen.repaint() }
       style = state.style
+      if screen.mouse != state.reportsMouse { screen.mouse = state.reportsMouse }
       screen.show(state.picture(), coloured: state.showsColors)
       guard var key = screen.nextKey() else { return .leave }  // the terminal is gone
       for _ in 0..<Self.burst {

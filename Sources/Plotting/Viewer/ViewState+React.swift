@@ -1,11 +1,7 @@
 extension ViewState {
   /// Makes the next state, and answers what only the surroundings can do.
   public mutating func react(to key: Key) -> Effect? {
-    if showsHelp, key != .resize {
-      showsHelp = false
-      invalidate(scene: false)
-      return nil
-    }
+    if showsHelp, key != .resize { return reactInHelp(to: key) }
     invalidate(scene: false)
     switch key {
     case .escape, .character("q"): return .leave
@@ -75,7 +71,10 @@ extension ViewState {
       showsMarks.toggle()
       echo = showsMarks ? "marks on" : "marks off"
     case "?":
-      showsHelp = true
+      helpFilter = ""
+    case "o":
+      reportsMouse.toggle()
+      echo = reportsMouse ? "mouse on (hold shift to select text)" : "mouse off: the terminal selects text"
     default:
       echo = "no such key, ? lists them"
       return .bell

@@ -11,7 +11,10 @@ public struct ViewState: Sendable {
   /// Whether the terminal shall use colours.
   public internal(set) var showsColors: Bool
   public internal(set) var showsMarks = false
-  public internal(set) var showsHelp = false
+  /// What the list of keys is narrowed to; nil while it is closed.
+  public internal(set) var helpFilter: String?
+  /// Whether the terminal shall report the mouse; if not, its own selection works.
+  public internal(set) var reportsMouse = true
   /// Where the trace cursor is.
   public internal(set) var cursor: Double = 0
 
@@ -70,6 +73,8 @@ public struct ViewState: Sendable {
     echo = text
     invalidate(scene: false)
   }
+
+  public var showsHelp: Bool { helpFilter != nil }
 
   /// Whether the screen has room for a plot and the two lines below it.
   var isTooSmall: Bool { columns < Scene.smallestColumns || rows < Scene.smallestRows + 2 }
