@@ -102,7 +102,7 @@ public struct Prompt {
     let styles = CanvasStyle.allCases.filter { TerminalEnvironment.canvases.contains($0) || $0 == canvas }
     var view = ViewState(
       request: request, style: canvas, columns: size.columns, rows: size.rows, styles: styles,
-      showsColors: TerminalEnvironment.colorDepth != .none)
+      showsColors: TerminalEnvironment.colorDepth != .none, reportsMouse: screen.mouse)
     var saved: [String] = []
     do throws(Screen.Failure) {
       _ = try Viewer(on: screen).run(&view) { effect, view in

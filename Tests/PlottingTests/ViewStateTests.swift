@@ -140,6 +140,15 @@ struct ViewStateTests {
     #expect(view.request.range == x, "over the y labels only y is zoomed")
   }
 
+  @Test("o gives the mouse to the terminal and takes it back, and says so")
+  func mouseReports() {
+    var view = view(Functions.gelu)
+    #expect(view.react(to: .character("o")) == nil && !view.reportsMouse)
+    #expect(lines(&view).status.hasPrefix(" mouse off: the terminal selects text "))
+    #expect(view.react(to: .character("o")) == nil && view.reportsMouse)
+    #expect(lines(&view).status.hasPrefix(" mouse on (hold shift to select text) "))
+  }
+
   @Test("no sequence of keys leaves a view that is not finite, or rows that are not full", arguments: 0..<5)
   func endurance(seed: UInt64) {
     var random = SplitMix(state: seed)

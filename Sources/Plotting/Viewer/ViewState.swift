@@ -14,7 +14,7 @@ public struct ViewState: Sendable {
   /// What the list of keys is narrowed to; nil while it is closed.
   public internal(set) var helpFilter: String?
   /// Whether the terminal shall report the mouse; if not, its own selection works.
-  public internal(set) var reportsMouse = true
+  public internal(set) var reportsMouse: Bool
   /// Where the trace cursor is.
   public internal(set) var cursor: Double = 0
 
@@ -40,9 +40,11 @@ public struct ViewState: Sendable {
   /// - Parameters:
   ///   - styles: what the terminal can show; only `ascii` in a locale without Unicode.
   ///   - showsColors: whether colours are on at first.
+  ///   - reportsMouse: whether the mouse is reported at first.
   public init(
     request: PlotRequest, style: CanvasStyle, columns: Int, rows: Int,
-    styles: [CanvasStyle] = CanvasStyle.allCases, showsColors: Bool = true
+    styles: [CanvasStyle] = CanvasStyle.allCases, showsColors: Bool = true,
+    reportsMouse: Bool = true
   ) {
     var request = request
     request.range = Window.repaired(request.range)
@@ -53,6 +55,7 @@ public struct ViewState: Sendable {
     self.columns = columns
     self.rows = rows
     self.showsColors = showsColors
+    self.reportsMouse = reportsMouse
     yRanges = [request.yRange]
     let (low, high) = (request.range.lowerBound, request.range.upperBound)
     // The cursor starts in the middle half, so that zooming around it does not leave by an edge.
