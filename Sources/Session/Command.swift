@@ -33,7 +33,7 @@ enum Commands {
   static let all: [any Command.Type] = [
     LetCommand.self, EvalCommand.self, TableCommand.self, PlotCommand.self, InfoCommand.self, ListCommand.self,
     FindCommand.self, DialectsCommand.self, HistoryCommand.self, SaveCommand.self, LoadCommand.self, UndoCommand.self,
-    SetCommand.self, CanvasCommand.self,
+    SetCommand.self, CanvasCommand.self, ShareCommand.self,
     HelpCommand.self, QuitCommand.self,
   ]
 

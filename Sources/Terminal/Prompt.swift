@@ -95,7 +95,7 @@ public struct Prompt {
   }
 
   /// The viewer, and what it leaves among the lines.
-  private func show(_ request: PlotRequest) {
+  private mutating func show(_ request: PlotRequest) {
     let size = TerminalEnvironment.size
     // What the user has chosen is there too, unless the locale cannot write it: ncurses would write nothing.
     let canvas = TerminalEnvironment.writesUnicode ? canvas : .ascii
@@ -116,7 +116,9 @@ public struct Prompt {
     }
     let picture = view.compactPicture(columns: min(TerminalEnvironment.size.columns, 100))
     print(picture.ansi(colors: view.showsColors ? TerminalEnvironment.colorDepth : .none))
+    session.note(view.request)
     for line in saved { print(line) }
+    if view.sharesOnLeaving, let line = session.shareLine { print(line) }
   }
 
   private static func write(_ svg: String, _ request: PlotRequest) -> String {

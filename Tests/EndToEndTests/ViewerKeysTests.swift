@@ -31,6 +31,24 @@ struct ViewerKeysTests {
     #expect(try terminal.state("#{mouse_any_flag}") == "1")
   }
 
+  @Test("s leaves below the picture the line that makes it again, as it was last seen")
+  func share() async throws {
+    let terminal = try await start()
+    try terminal.enter("let swish(x, beta=1) = x*sigmoid(beta*x)")
+    try await open("plot swish(beta=2)' on -4..4", in: terminal)
+    try terminal.press("+", "d", "s")
+    try await terminal.wait(for: "share line will be printed on leaving")
+    try terminal.press("q")
+    let screen = try await terminal.wait(for: "the prompt") { ViewerFrame($0).isAtPrompt }
+    let line =
+      "slope -c 'let swish(x, beta=1) = x*sigmoid(beta*x); set derivatives 2; plot swish(beta=2)'\\'' on -2..2'"
+    #expect(screen.replacing("\n", with: "").contains(line + "slope>"))
+    try terminal.enter("share")
+    try await terminal.wait(for: "the line again") {
+      $0.replacing("\n", with: "").split(separator: "slope -c").count == 3
+    }
+  }
+
   @Test("? looks for a key as one types")
   func help() async throws {
     let terminal = try await start()

@@ -149,6 +149,14 @@ struct ViewStateTests {
     #expect(lines(&view).status.hasPrefix(" mouse on (hold shift to select text) "))
   }
 
+  @Test("s asks for the share line, and once more for none")
+  func share() {
+    var view = view(Functions.gelu)
+    #expect(view.react(to: .character("s")) == nil && view.sharesOnLeaving)
+    #expect(lines(&view).status.hasPrefix(" share line will be printed on leaving "))
+    #expect(view.react(to: .character("s")) == nil && !view.sharesOnLeaving)
+  }
+
   @Test("no sequence of keys leaves a view that is not finite, or rows that are not full", arguments: 0..<5)
   func endurance(seed: UInt64) {
     var random = SplitMix(state: seed)

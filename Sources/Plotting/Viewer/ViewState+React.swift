@@ -75,6 +75,9 @@ extension ViewState {
     case "o":
       reportsMouse.toggle()
       echo = reportsMouse ? "mouse on (hold shift to select text)" : "mouse off: the terminal selects text"
+    case "s":
+      sharesOnLeaving.toggle()
+      echo = sharesOnLeaving ? "share line will be printed on leaving" : "no share line"
     default:
       echo = "no such key, ? lists them"
       return .bell

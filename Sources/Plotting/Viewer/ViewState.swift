@@ -15,6 +15,8 @@ public struct ViewState: Sendable {
   public internal(set) var helpFilter: String?
   /// Whether the terminal shall report the mouse; if not, its own selection works.
   public internal(set) var reportsMouse: Bool
+  /// Whether the command line that makes this plot again shall stay behind.
+  public internal(set) var sharesOnLeaving = false
   /// Where the trace cursor is.
   public internal(set) var cursor: Double = 0
 

@@ -23,22 +23,21 @@ enum PlotCommand: Command {
         .unexpectedToken, "plot needs an activation", at: parser.place, label: "expected an activation",
         note: "as in plot gelu, or plot elu(alpha=0.5), elu on -4..4")
     }
-    var functions: [PlotFunction] = []
-    for syntax in try parser.expressions() {
-      let function = try session.environment.function(of: syntax, in: parser.source)
-      functions += try curves(of: function.activation, at: syntax.range)
-    }
-    guard functions.count <= mostFunctions else {
-      throw Diagnostic(
-        .tooLarge, "\(functions.count) curves cannot be told apart", at: parser.place,
-        note: "plot at most \(mostFunctions) together")
-    }
+    let curves = try parser.curves(session)
+    try checkCount(curves.functions.count, at: parser.place)
     let range = try parser.rangeClause(session)?.range
     try parser.expectEnd()
-    return .plot(
-      PlotRequest(
-        functions: functions, range: range.map { $0.low...$0.high } ?? session.settings.range,
-        derivatives: session.settings.derivatives, layout: session.settings.layout, grid: session.settings.grid))
+    let request = PlotRequest(
+      functions: curves.functions, range: range.map { $0.low...$0.high } ?? session.settings.range,
+      derivatives: session.settings.derivatives, layout: session.settings.layout, grid: session.settings.grid)
+    session.lastPlot = PlotRecord(request: request, written: curves.written, script: session.script)
+    return .plot(request)
+  }
+
+  static func checkCount(_ count: Int, at place: SourceRange) throws(Diagnostic) {
+    guard count > mostFunctions else { return }
+    throw Diagnostic(
+      .tooLarge, "\(count) curves cannot be told apart", at: place, note: "plot at most \(mostFunctions) together")
   }
 
   /// What is drawn of an activation: itself, or the outputs of a vector activation at [x, 0, 1]; at [x, 1] if it
@@ -70,5 +69,23 @@ enum PlotCommand: Command {
         .typeMismatch, "\(activation.name) is a matrix for each lane and has no curve", at: range,
         note: "apply it to see the Jacobian, as in softmax'([1, 2, 3])")
     }
+  }
+}
+
+extension Parser {
+  /// Activations with commas between: what is drawn of them, and what was written for each curve.
+  mutating func curves(
+    _ session: Session
+  ) throws(Diagnostic) -> (functions: [PlotFunction], written: [String: String]) {
+    var functions: [PlotFunction] = []
+    var written: [String: String] = [:]
+    for syntax in try expressions() {
+      let function = try session.environment.function(of: syntax, in: source)
+      let curves = try PlotCommand.curves(of: function.activation, at: syntax.range)
+      functions += curves
+      let text = Statement(source: source, range: syntax.range).line
+      for curve in curves { written[curve.name] = text }
+    }
+    return (functions, written)
   }
 }
