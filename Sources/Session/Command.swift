@@ -45,7 +45,11 @@ extension Parser {
   mutating func rangeClause(
     _ session: Session, word: String = "on"
   ) throws(Diagnostic) -> (range: NumberRange, place: SourceRange)? {
-    guard take(word: word) else { return nil }
+    take(word: word) ? try range(session) : nil
+  }
+
+  /// `A..B by S`, which can be looked at.
+  mutating func range(_ session: Session) throws(Diagnostic) -> (range: NumberRange, place: SourceRange) {
     let syntax = try expression()
     let value = try session.environment.value(of: syntax, in: source)
     guard case .range(let range) = value else {
