@@ -70,6 +70,7 @@ extension ViewState {
     case "m":
       showsMarks.toggle()
       echo = showsMarks ? "marks on" : "marks off"
+    case ":": return .command
     case "?":
       helpFilter = ""
     case "o":

@@ -21,7 +21,7 @@ public struct ViewState: Sendable {
   public internal(set) var cursor: Double = 0
 
   /// The view to which `0` returns.
-  let home: PlotRequest
+  var home: PlotRequest
   /// What the terminal can show, in the order of `b`.
   let styles: [CanvasStyle]
   /// The y-range of each panel from the top; missing or nil where it fits the data.
