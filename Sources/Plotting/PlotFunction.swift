@@ -13,6 +13,8 @@ public struct PlotFunction: Sendable {
   public var parameters: [PlotParameter] = []
   /// The same function with other values of its parameters, in their order; nil where it does not allow them.
   public var rebound: (@Sendable ([Double]) -> PlotFunction?)?
+  /// Whether samples stand in for bounds that there are, until there is time for these.
+  private(set) var isSketched = false
   /// Places where something may happen that even dense samples could miss; they are always sampled.
   public var landmarks: [Double]
 
@@ -26,6 +28,14 @@ public struct PlotFunction: Sendable {
     self.enclose = enclose
     self.orders = max(0, orders)
     self.evaluate = evaluate
+  }
+
+  /// The same function without its bounds, for a picture that must not wait.
+  var sketched: PlotFunction {
+    var sketch = self
+    sketch.isSketched = enclose != nil
+    sketch.enclose = nil
+    return sketch
   }
 
   /// The legend's text of a derivative: `gelu'`, or `(x*x)'` where a bare prime would bind to the last factor only.

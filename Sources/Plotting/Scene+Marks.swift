@@ -25,6 +25,14 @@ extension Scene {
         }
       }
     }
+    if request.functions.count == 2 {
+      let (f, g) = (request.functions[0], request.functions[1])
+      let meetings = PointFinder.intersections(of: f, g, over: request.range, columns: max(40, grid.columns))
+      if meetings.count <= grid.columns / 8 {
+        panels[0].marks += meetings.map { Mark(kind: .point, x: $0.x, y: $0.y, ink: .strong) }
+        remarks += meetings.map { (0, "\(f.name) = \(g.name) at \($0.x.text(digits: 5))") }
+      }
+    }
     guard request.namesMarks else { return }
     let first = remarks.sorted { $0.rank < $1.rank }.prefix(Self.mostRemarks)
     notes += first.map { "\(Mark.pointSign) \($0.text)" }
@@ -40,7 +48,7 @@ extension Panel {
 extension PointOfInterest {
   /// Whether the picture marks it of its own accord.
   var isTelling: Bool {
-    y.isFinite && kinds.contains { [.minimum, .maximum, .kink].contains($0) }
+    y.isFinite && kinds.contains { [.minimum, .maximum, .kink, .intersection].contains($0) }
   }
 
   /// Such as `min -0.16997 at -0.75179`, or `kink at 0, slope 0 | 1`.

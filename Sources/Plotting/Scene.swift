@@ -45,7 +45,7 @@ public struct Scene: Sendable, Hashable {
     guard !isTooSmall else { return }
     var request = request
     request.range = Window.repaired(request.range)
-    if !request.isProved { for index in request.functions.indices { request.functions[index].enclose = nil } }
+    if !request.isProved { request.functions = request.functions.map(\.sketched) }
     legendRows = 1
     let ranges = ranges(for: request)
     layOut(request, ranges: ranges, yRanges: yRanges)

@@ -105,9 +105,9 @@ extension Axis {
   /// Where no round numbers can be told apart, the ends of the range at full length.
   private var ends: [Tick] {
     guard range.lowerBound < range.upperBound else { return [] }
-    return [
-      Tick(value: range.lowerBound, label: range.lowerBound.text(digits: 17), cell: 0),
-      Tick(value: range.upperBound, label: range.upperBound.text(digits: 17), cell: cells - 1),
-    ]
+    // Where there are fewer doubles than cells, the first cells may be empty.
+    return [range.lowerBound, range.upperBound].compactMap { end in
+      cell(containing: end).map { Tick(value: end, label: end.text(digits: 17), cell: $0) }
+    }
   }
 }

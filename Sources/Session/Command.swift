@@ -33,7 +33,7 @@ enum Commands {
   static let all: [any Command.Type] = [
     LetCommand.self, EvalCommand.self, TableCommand.self, PlotCommand.self, InfoCommand.self, ListCommand.self,
     FindCommand.self, DialectsCommand.self, HistoryCommand.self, SaveCommand.self, LoadCommand.self, UndoCommand.self,
-    SetCommand.self, CanvasCommand.self,
+    SetCommand.self, CanvasCommand.self, ShareCommand.self,
     HelpCommand.self, QuitCommand.self,
   ]
 
@@ -45,7 +45,11 @@ extension Parser {
   mutating func rangeClause(
     _ session: Session, word: String = "on"
   ) throws(Diagnostic) -> (range: NumberRange, place: SourceRange)? {
-    guard take(word: word) else { return nil }
+    take(word: word) ? try range(session) : nil
+  }
+
+  /// `A..B by S`, which can be looked at.
+  mutating func range(_ session: Session) throws(Diagnostic) -> (range: NumberRange, place: SourceRange) {
     let syntax = try expression()
     let value = try session.environment.value(of: syntax, in: source)
     guard case .range(let range) = value else {

@@ -10,6 +10,8 @@ public struct Session: Sendable {
   var script: [String] = []
   /// What it was before each of them.
   private var past: [Snapshot] = []
+  /// What `share` tells how to make again.
+  var lastPlot: PlotRecord?
   /// The files that are being loaded, so that one that loads itself is noticed.
   var loading: [String] = []
   /// Where `history` looks; `nil` for this session's own statements only.

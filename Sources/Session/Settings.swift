@@ -11,6 +11,8 @@ public struct Settings: Sendable, Hashable {
   public var canvas: CanvasStyle?
   public var layout: PlotRequest.Layout = .overlay
   public var grid = false
+  /// The inputs of which plots tell how their gradients fare.
+  public var spread = InputSpread()
 
   public init(derivatives: Int = 1) { self.derivatives = derivatives }
 
@@ -54,6 +56,15 @@ public struct Settings: Sendable, Hashable {
         let style = CanvasStyle(rawValue: text)
         settings.canvas = style
         return style != nil || text == "auto"
+      }),
+    Entry(
+      name: "spread", summary: "the standard deviation of the inputs that plots speak of, any above 0",
+      choices: "1, 2, 3 or 5",
+      get: { $0.spread.sigma.shortest },
+      set: { settings, text in
+        guard let sigma = Double(text), sigma > 0, sigma.isFinite else { return false }
+        settings.spread = InputSpread(sigma: sigma)
+        return true
       }),
     Entry(
       name: "layout", summary: "one panel, one for each derivative, or one for each function",

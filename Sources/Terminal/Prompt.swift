@@ -13,9 +13,9 @@ import Session
 /// The conversation at a terminal: a line is read, run, and shown.
 @MainActor
 public struct Prompt {
-  private var session: Session
-  private let editor: LineEditor
-  private let screen = Screen()
+  var session: Session
+  let editor: LineEditor
+  let screen = Screen()
   private var warned = false
   /// Results longer than this are shown in part; `eval … on "FILE"` and scripts show all.
   private static let mostElements = 64
@@ -62,7 +62,7 @@ public struct Prompt {
   }
 
   /// - Returns: whether the user wants to leave.
-  private mutating func run(_ source: SourceText) -> Bool {
+  mutating func run(_ source: SourceText) -> Bool {
     for statement in source.statements {
       let (result, problem) = session.perform(statement)
       if let problem, !warned {
@@ -81,62 +81,17 @@ public struct Prompt {
     return false
   }
 
-  private var style: TextStyle {
+  var style: TextStyle {
     TextStyle(
       namesResults: true, canvas: canvas, colors: TerminalEnvironment.colorDepth,
       columns: TerminalEnvironment.size.columns, mostElements: Prompt.mostElements,
       canvases: TerminalEnvironment.canvases)
   }
 
-  private var canvas: CanvasStyle { session.settings.canvas ?? TerminalEnvironment.bestCanvas }
+  var canvas: CanvasStyle { session.settings.canvas ?? TerminalEnvironment.bestCanvas }
 
   private func show(_ diagnostic: Diagnostic) {
     print(diagnostic.text(width: max(30, TerminalEnvironment.size.columns)))
-  }
-
-  /// The viewer, and what it leaves among the lines.
-  private mutating func show(_ request: PlotRequest) {
-    let size = TerminalEnvironment.size
-    // What the user has chosen is there too, unless the locale cannot write it: ncurses would write nothing.
-    let canvas = TerminalEnvironment.writesUnicode ? canvas : .ascii
-    let styles = CanvasStyle.allCases.filter { TerminalEnvironment.canvases.contains($0) || $0 == canvas }
-    var view = ViewState(
-      request: request, style: canvas, columns: size.columns, rows: size.rows, styles: styles,
-      showsColors: TerminalEnvironment.colorDepth != .none)
-    var saved: [String] = []
-    var how = Effect.leave
-    do throws(Screen.Failure) {
-      how = try Viewer(on: screen).run(&view) { effect, view in
-        guard case .save(let svg) = effect else { return }
-        let message = Prompt.write(svg, request)
-        view.say(message)
-        saved.append(message)
-      }
-    } catch {
-      return print(Outcome.plot(request).text(style))
-    }
-    let picture = view.compactPicture(columns: min(TerminalEnvironment.size.columns, 100))
-    print(picture.ansi(colors: view.showsColors ? TerminalEnvironment.colorDepth : .none))
-    for line in saved { print(line) }
-    // What was moved is a result like any other, by the call that makes it.
-    if how == .leaveKeeping { for function in view.changedFunctions { _ = run(SourceText(function.name)) } }
-  }
-
-  private static func write(_ svg: String, _ request: PlotRequest) -> String {
-    let name = String((request.functions.first?.name ?? "plot").map { $0.isLetter || $0.isNumber ? $0 : "_" })
-    // Nothing that is there already is written over.
-    var path = "\(name).svg"
-    var number = 2
-    while access(path, F_OK) == 0 {
-      path = "\(name)-\(number).svg"
-      number += 1
-    }
-    do {
-      try TextFile.write(svg, to: path)
-      return "saved \(path)"
-    } catch {
-      return "\(error)"
-    }
   }
 }
 

@@ -177,7 +177,7 @@ public final class Screen {
   }
 
   /// A capability without its padding, which only printing terminals need.
-  private func capability(_ name: String) -> String {
+  func capability(_ name: String) -> String {
     String(cString: curses_capability(name)).replacing(/\$<[^>]*>/, with: "")
   }
 

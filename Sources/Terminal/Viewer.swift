@@ -21,6 +21,7 @@ public struct Viewer {
   public func run(
     _ state: inout ViewState, perform: (Effect, inout ViewState) -> Void = { _, _ in }
   ) throws(Screen.Failure) -> Effect {
+    screen.mouse = state.reportsMouse
     try screen.enter()
     defer { screen.leave() }
     fit(&state)
@@ -30,6 +31,7 @@ public struct Viewer {
       // Characters that the terminal does not know may have left it in disorder.
       if state.style != style { screen.repaint() }
       style = state.style
+      if screen.mouse != state.reportsMouse { screen.mouse = state.reportsMouse }
       screen.show(state.picture(), coloured: state.showsColors)
       if !state.isSettled, let key = screen.nextKey(timeout: 0) {
         waiting = key

@@ -66,6 +66,31 @@ struct CommandLineTests {
     #expect(both.output == "a = 3\n3\n-3\n")
   }
 
+  @Test("the line that share prints makes the same picture, whatever shell word its primes need")
+  func share() throws {
+    let script = """
+      let k = 3
+      let unused = 5
+      let steep(x, beta=k) =
+        sigmoid(beta*x)  # as steep as k
+      tanh + steep
+      set derivatives 2; set layout stacked; set grid on
+      plot steep', _1, softmax on -2.5..4
+      share
+
+      """
+    let first = try Run("$SLOPE", input: script)
+    let lines = first.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    let shared = try #require(lines.last)
+    #expect(!shared.contains("unused") && first.errors == "")
+    let second = try Run("PATH=$(dirname $SLOPE):$PATH; \(shared)")
+    #expect(second.status == 0 && second.errors == "")
+    // Before the picture stands what the definitions and the settings say.
+    let picture = lines.dropLast().suffix(18)
+    #expect(picture.contains { $0.contains("softmax") } && picture.count == 18)
+    #expect(second.output.hasSuffix(picture.joined(separator: "\n") + "\n"))
+  }
+
   @Test("--json prints an object for each statement, failed ones too")
   func json() throws {
     let run = try Run("$SLOPE --json --keep-going", input: "gelu(1)\ngleu\n1/0\n")

@@ -108,6 +108,35 @@ struct ViewerSignalTests {
     try expectGivenBack(terminal, "after the end")
   }
 
+  @Test(
+    "ends or stops the program at the viewer's command line, too", arguments: ["xterm-256color", "screen", "vt100"])
+  func commandLine(term: String) async throws {
+    let terminal = try start(term, controlsJobs: true)
+    func isAsked(_ screen: String) -> Bool {
+      ViewerFrame(screen).curveCells > 40 && screen.split(separator: "\n").last == ": + re"
+    }
+    try await openViewer(in: terminal)
+    try terminal.type(":+ re")
+    try await terminal.wait(for: "line", until: isAsked)
+    let modes = try terminal.state(Self.modes)
+    try terminal.press("C-z")
+    try await terminal.wait(for: "stopped 1")
+    try expectGivenBack(terminal, "stopped")
+    try terminal.resize(columns: 60, rows: 20)
+    try continueProgram(in: terminal)
+    try await terminal.wait(for: "line again") {
+      isAsked($0) && $0.split(separator: "\n").allSatisfy { $0.count <= 60 }
+    }
+    #expect(try terminal.state(Self.modes) == modes)
+    try terminal.resize(columns: 80, rows: 24)
+    try await terminal.wait(for: "line in a larger window") {
+      isAsked($0) && $0.split(separator: "\n").contains { $0.count > 70 }
+    }
+    try send(SIGTERM, in: terminal)
+    try await terminal.wait(for: "status \(128 + SIGTERM)")
+    try expectGivenBack(terminal, "ended")
+  }
+
   @Test("or at the prompt stops the program, which keeps what was typed")
   func suspensionAtPrompt() async throws {
     let terminal = try start("xterm-256color", controlsJobs: true)

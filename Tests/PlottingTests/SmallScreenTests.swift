@@ -23,12 +23,12 @@ struct SmallScreenTests {
     #expect(readOut.allSatisfy { part in parts.contains { $0 == part } }, "\(readOut)")
   }
 
-  @Test("keep q, enter and ? in the help", arguments: [(40, 12), (20, 8), (80, 12), (66, 9)])
+  @Test("keep q, enter and ? in the help", arguments: [(40, 12), (20, 8), (80, 12), (69, 9)])
   func help(columns: Int, rows: Int) {
     var view = view(columns, rows)
     _ = view.react(to: .character("?"))
     let text = view.picture().text
-    for key in columns >= 66 ? ["enter ", " q ", "? "] : ["[enter] back", "[q] back", "[?] this help"] {
+    for key in columns >= 69 ? ["enter ", " q ", "? "] : ["[enter] back", "[q] back", "[?] this help"] {
       #expect(text.contains(key), "\(key)")
     }
     let keys = text.matches(of: /\[[^\]]+\] [a-z]+/).count

@@ -19,29 +19,41 @@ struct TickTests {
     #expect(Axis(range: range, cells: cells).ticks(gap: 3).map(\.label).joined(separator: " ") == expected)
   }
 
-  /// Random ranges of every size, as both a horizontal and a vertical axis.
+  /// 100,000 random ranges of every size, as a horizontal or a vertical axis.
   @Test("mark, in the very cell that contains it, exactly the value that their label says", arguments: 0..<10)
   func truth(seed: UInt64) {
     var random = SplitMix(state: seed)
-    var untrue = 0
-    var unmarked = 0
-    for _ in 0..<10_000 {
+    var wrong: [String] = []
+    for _ in 0..<10_000 where wrong.count < 10 {
       let axis = random.axis()
-      let ticks = random.next() % 2 == 0 ? axis.ticks(gap: 3) : axis.ticks(spacing: 2)
-      for tick in ticks {
-        let isLast = tick.cell == axis.cells - 1
-        let isInCell =
-          axis.edge(tick.cell) <= tick.value
-          && (isLast ? tick.value <= axis.range.upperBound : tick.value < axis.edge(tick.cell + 1))
-        if Double(tick.label) != tick.value || !isInCell || tick.label.hasPrefix("-0 ") || tick.label == "-0" {
-          untrue += 1
-        }
-      }
-      if axis.range.contains(0), !ticks.contains(where: { $0.label == "0" && $0.value == 0 }) { unmarked += 1 }
-      if zip(ticks, ticks.dropFirst()).contains(where: { $0.value >= $1.value || $0.cell > $1.cell }) { untrue += 1 }
+      let isHorizontal = random.next() % 2 == 0
+      let ticks = isHorizontal ? axis.ticks(gap: random.number(1...4)) : axis.ticks(spacing: random.number(1...3))
+      wrong += faults(of: ticks, on: axis).map { "\($0) on \(axis): \(ticks.map(\.label))" }
     }
-    #expect(untrue == 0, "labels that are not true")
-    #expect(unmarked == 0, "ranges with 0 in them but no tick there")
+    #expect(wrong == [])
+  }
+
+  /// What is wrong with the ticks of an axis, in words.
+  private func faults(of ticks: [Tick], on axis: Axis) -> [String] {
+    var faults: [String] = []
+    for tick in ticks {
+      if Double(tick.label) != tick.value { faults.append("\(tick.label) is not \(tick.value)") }
+      if tick.label == "-0" { faults.append("0 has no sign") }
+      if !axis.range.contains(tick.value) { faults.append("\(tick.label) is out of range") }
+      let isInCell =
+        axis.edge(tick.cell) <= tick.value
+        && (tick.cell == axis.cells - 1 || tick.value < axis.edge(tick.cell + 1))
+      if !isInCell || axis.cell(containing: tick.value) != tick.cell {
+        faults.append("\(tick.label) is in another cell")
+      }
+    }
+    for (tick, next) in zip(ticks, ticks.dropFirst()) {
+      if tick.value >= next.value || tick.cell > next.cell { faults.append("\(tick.label) is not below \(next.label)") }
+      if tick.label == next.label { faults.append("\(tick.label) is there twice") }
+    }
+    if ticks.isEmpty { faults.append("no tick") }
+    if axis.range.contains(0), !ticks.contains(where: { $0.label == "0" && $0.value == 0 }) { faults.append("no 0") }
+    return faults
   }
 }
 
@@ -57,12 +69,31 @@ struct SplitMix: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 
-  /// Of a span from 1e-300 to 1e300, at 0 or as far from it as some thousand spans.
+  mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+
+  /// A horizontal or vertical axis over any range between -1e300 and 1e300.
   mutating func axis() -> Axis {
-    let exponent = Int.random(in: -300...300, using: &self)
-    let span = Double.random(in: 1..<10, using: &self) * (Double("1e\(exponent)") ?? 1)
-    let place = [0, 1, 1000].randomElement(using: &self) ?? 0
-    let lower = span * Double.random(in: -1...1, using: &self) * Double(place == 0 ? 1 : place)
-    return Axis(range: lower...(lower + span), cells: Int.random(in: 3...150, using: &self))
+    let range = next() % 2 == 0 ? placedRange() : endedRange()
+    return Axis(range: range, cells: number(1...100))
+  }
+
+  /// Of a span from 1e-300 to 1e300, at 0, near it or far from it, down to where doubles hardly fill the cells.
+  private mutating func placedRange() -> ClosedRange<Double> {
+    let distances: [Double] = [0, 1, 1000, 1e9, 1e14]
+    let distance = distances.randomElement(using: &self) ?? 0
+    let span = size(-300...285)
+    let lower = span * (distance * .random(in: -1...1, using: &self) - .random(in: 0...1, using: &self))
+    return lower + span > lower ? lower...(lower + span) : lower...lower.nextUp
+  }
+
+  /// Of two ends of any signs and sizes.
+  private mutating func endedRange() -> ClosedRange<Double> {
+    let ends = [0, 1].map { _ in next() % 16 == 0 ? 0 : size(-300...299) * (next() % 2 == 0 ? 1 : -1) }.sorted()
+    return ends[0] < ends[1] ? ends[0]...ends[1] : -1...1
+  }
+
+  /// A positive number whose exponent of ten is as likely to be any of these.
+  private mutating func size(_ exponents: ClosedRange<Int>) -> Double {
+    Double.random(in: 1..<10, using: &self) * (Double("1e\(number(exponents))") ?? 1)
   }
 }

@@ -24,7 +24,8 @@ struct ViewStateTests {
       (.character("l"), "range -4.8…7.2"), (.character("+"), "range -3…3"), (.character("-"), "range -12…12"),
       (.character("d"), "orders 2"), (.character("v"), "stacked"), (.character("b"), "ascii"),
       (.character("c"), "no colours"), (.character("g"), "grid"), (.character("m"), "no marks"),
-      (.character("?"), "help"), (.shiftRight, "cursor 0.2"), (.shiftLeft, "cursor -0.2"),
+      (.character("?"), "help"), (.character("o"), "no mouse"), (.shiftRight, "cursor 0.2"),
+      (.shiftLeft, "cursor -0.2"),
     ])
   func keys(key: Key, expected: String) {
     var view = view(Functions.gelu)
@@ -35,7 +36,8 @@ struct ViewStateTests {
         .replacing(".0…", with: "…").dropZero,
       "orders \(view.request.derivatives)", view.request.layout.rawValue, view.style.rawValue,
       view.showsColors ? "" : "no colours", view.request.grid ? "grid" : "", view.showsMarks ? "" : "no marks",
-      view.showsHelp ? "help" : "", "cursor \((view.cursor * 10).rounded() / 10)",
+      view.showsHelp ? "help" : "", view.reportsMouse ? "" : "no mouse",
+      "cursor \((view.cursor * 10).rounded() / 10)",
     ]
     #expect(state.contains(expected), "\(state), span \(span)")
   }
@@ -52,15 +54,6 @@ struct ViewStateTests {
     }
     #expect(svg.contains("<svg"))
     #expect(view.react(to: .character("Z")) == .bell)
-  }
-
-  @Test("any key closes the help, and does nothing else")
-  func help() {
-    var view = view(Functions.gelu)
-    _ = view.react(to: .character("?"))
-    #expect(view.picture().text.contains("next, previous mark"))
-    #expect(view.react(to: .character("q")) == nil)
-    #expect(!view.showsHelp && !view.picture().text.contains("next, previous mark"))
   }
 
   @Test("the read-out says x, value and slope, and the status what the key did")
@@ -147,13 +140,30 @@ struct ViewStateTests {
     #expect(view.request.range == x, "over the y labels only y is zoomed")
   }
 
+  @Test("o gives the mouse to the terminal and takes it back, and says so")
+  func mouseReports() {
+    var view = view(Functions.gelu)
+    #expect(view.react(to: .character("o")) == nil && !view.reportsMouse)
+    #expect(lines(&view).status.hasPrefix(" mouse off: the terminal selects text "))
+    #expect(view.react(to: .character("o")) == nil && view.reportsMouse)
+    #expect(lines(&view).status.hasPrefix(" mouse on (hold shift to select text) "))
+  }
+
+  @Test("s asks for the share line, and once more for none")
+  func share() {
+    var view = view(Functions.gelu)
+    #expect(view.react(to: .character("s")) == nil && view.sharesOnLeaving)
+    #expect(lines(&view).status.hasPrefix(" share line will be printed on leaving "))
+    #expect(view.react(to: .character("s")) == nil && !view.sharesOnLeaving)
+  }
+
   @Test("no sequence of keys leaves a view that is not finite, or rows that are not full", arguments: 0..<5)
   func endurance(seed: UInt64) {
     var random = SplitMix(state: seed)
     let functions = [Functions.gelu, Functions.tangent, Functions.huge, Functions.undefined, Functions.wild]
     var view = view(functions[Int(seed) % functions.count], Functions.step, columns: 50, rows: 14)
     let keys: [Key] =
-      "hjklHLnN+-xy0advbcgm?".map { .character($0) } + [
+      "hjklHLnN+-xy0advbcgmo".map { .character($0) } + [
         .up, .down, .pageUp, .home, .end, .tab, .wheelUp(column: 3, row: 3), .wheelDown(column: 20, row: 13),
         .press(column: 30, row: 5), .drag(column: -100, row: 50), .release(column: 0, row: 0), .resize, .backspace,
       ]

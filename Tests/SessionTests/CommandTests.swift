@@ -26,7 +26,9 @@ struct CommandTests {
   func examples(_ name: String) throws {
     let command = try #require(Commands.named(name))
     _ = try session(command.examples.joined(separator: "\n"))
-    for example in command.examples { #expect(example.hasPrefix(name) || name == "undo") }
+    for example in command.examples {
+      #expect(example.hasPrefix(name) || example.hasSuffix("; \(name)") || name == "undo")
+    }
   }
 
   @Test("every example of the help topics comes to what it says", arguments: HelpTopic.all.map(\.name))
@@ -62,6 +64,12 @@ struct CommandTests {
   func results() throws {
     #expect(try shown("3\n4\n_1 + _2 + %1 + _") == "14")
     #expect(try shown("[1, 2]\neval relu on _", TextStyle(namesResults: true)) == "_2 = [1, 2]")
+  }
+
+  @Test("a switch that is set on ends its line")
+  func switches() throws {
+    #expect(try shown("set grid on\nset grid") == "grid is on: lines at the ticks of a plot")
+    #expect(!SourceText("set grid on").isUnfinished && SourceText("plot gelu on").isUnfinished)
   }
 
   @Test("undo takes definitions, settings and results back, one at a time")

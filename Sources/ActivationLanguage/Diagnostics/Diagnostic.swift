@@ -52,6 +52,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
     case unknownCommand = "E0601"
     case unknownSetting = "E0602"
     case nothingToUndo = "E0603"
+    case nothingToShare = "E0604"
     case invalidDocumentation = "E0701"
   }
 

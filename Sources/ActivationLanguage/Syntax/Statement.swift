@@ -47,11 +47,11 @@ private struct Statements: Sequence, IteratorProtocol {
       case .end:
         offset = token.range.upperBound
         guard let first, let last else { return nil }
-        return statement(first, last, isUnfinished: depth > 0 || last.wantsMore)
+        return statement(first, last, isUnfinished: depth > 0 || wantsMore(first, last))
       case .separator:
         guard let first, let last else { continue }
         let isLineEnd = source.bytes[token.range.lowerBound] == UInt8(ascii: "\n")
-        if isLineEnd, depth > 0 || last.wantsMore || continues(after: token, first: first) { continue }
+        if isLineEnd, depth > 0 || wantsMore(first, last) || continues(after: token, first: first) { continue }
         offset = token.range.upperBound
         return statement(first, last, isUnfinished: false)
       case .symbol(.open), .symbol(.openSquare): depth += 1
@@ -61,6 +61,11 @@ private struct Statements: Sequence, IteratorProtocol {
       first = first ?? token
       last = token
     }
+  }
+
+  /// Whether the statement goes on on the next line; `set grid on` is complete.
+  private func wantsMore(_ first: Token, _ last: Token) -> Bool {
+    last.wantsMore && !(first.isName("set") && last.isName("on"))
   }
 
   /// An `else` or `then` at the start of a line belongs to the line before.

@@ -37,6 +37,8 @@ struct ColumnSampler {
   static let budget = 20
   /// Unequal, so that no periodic function hides between the samples.
   private static let partings = [0, 0.229, 0.518, 0.787]
+  /// For a sketch that is going to be proved.
+  private static let fewPartings = [0, 0.518]
 
   init(
     _ function: PlotFunction, axis: Axis, resolutions: [Resolution], depthLimit: Int = 128, budget: Int = Self.budget
@@ -57,7 +59,8 @@ struct ColumnSampler {
     points = SamplePoints(function, orders: orders + 1)
     jumps = Array(repeating: [], count: orders + 1)
     let (places, columns) = Self.places(
-      over: axis, landmarks: function.landmarks, partings: function.enclose == nil ? Self.partings : [0])
+      over: axis, landmarks: function.landmarks,
+      partings: function.enclose != nil ? [0] : function.isSketched ? Self.fewPartings : Self.partings)
     _ = points.append(places)
     self.resolutions = resolutions(points)
     let proved = provedColumns()

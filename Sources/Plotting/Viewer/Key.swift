@@ -18,5 +18,7 @@ public enum Effect: Sendable, Hashable {
   case leaveKeeping
   /// Write an SVG text to a file.
   case save(svg: String)
+  /// Read a command below the picture.
+  case command
   case bell
 }

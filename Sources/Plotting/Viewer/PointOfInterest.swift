@@ -1,7 +1,7 @@
 /// A place of a curve that has a name.
 public struct PointOfInterest: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable, CaseIterable {
-    case jump, kink, minimum, maximum, root, inflection
+    case jump, kink, minimum, maximum, intersection, root, inflection
   }
 
   public var kinds: [Kind]

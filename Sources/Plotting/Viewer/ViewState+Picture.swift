@@ -84,9 +84,9 @@ extension ViewState {
   }
 
   private func writeKeyBar(into picture: inout Picture) {
-    let keys = columns < 36 ? "[?] [q] " : "[?] help  [q] back "
+    let keys = keyHints
     let items = echo.split(separator: ", ").map(String.init)
-    let said = Self.leading(items, joinedBy: ", ", columns: columns - keys.count - 3)
+    let said = Self.leading(items, joinedBy: ", ", columns: statusColumns)
     picture.write(" \(said)", row: rows - 1, column: 0, ink: .reversed)
     picture.write("  \(keys)", row: rows - 1, column: max(0, columns - keys.count - 2), ink: .reversed)
   }

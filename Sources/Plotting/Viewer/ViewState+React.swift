@@ -1,11 +1,7 @@
 extension ViewState {
   /// Makes the next state, and answers what only the surroundings can do.
   public mutating func react(to key: Key) -> Effect? {
-    if showsHelp, key != .resize {
-      showsHelp = false
-      invalidate(scene: false)
-      return nil
-    }
+    if showsHelp, key != .resize { return reactInHelp(to: key) }
     invalidate(scene: false)
     switch key {
     case _ where slide(key): return nil
@@ -80,8 +76,15 @@ extension ViewState {
       showsMarks.toggle()
       invalidate(scene: true)
       echo = showsMarks ? "marks on" : "marks off"
+    case ":": return .command
     case "?":
-      showsHelp = true
+      helpFilter = ""
+    case "o":
+      reportsMouse.toggle()
+      echo = reportsMouse ? "mouse on (hold shift to select text)" : "mouse off: the terminal selects text"
+    case "s":
+      sharesOnLeaving.toggle()
+      echo = sharesOnLeaving ? "share line will be printed on leaving" : "no share line"
     default:
       echo = "no such key, ? lists them"
       return .bell

@@ -101,12 +101,30 @@ extension ViewState {
     return nil
   }
 
+  /// Where f of a function meets that of another.
+  private func intersections(of function: PlotFunction) -> [PointOfInterest] {
+    let others = request.functions.filter { $0.name != function.name }
+    // Between very many curves there would be no end of them.
+    guard others.count < 4 else { return [] }
+    return others.flatMap {
+      PointFinder.intersections(of: function, $0, over: request.range, columns: max(40, columns))
+    }
+  }
+
   /// The points of interest in view; computed when first asked for, so that no picture waits for them.
   mutating func points(ofCurve index: Int) -> [PointOfInterest] {
     if let known = pointsCache[index] { return known }
     guard curves.indices.contains(index) else { return [] }
     let (function, order) = curves[index]
-    let points = PointFinder.points(of: function, order: order, over: request.range, columns: max(40, columns))
+    var points = PointFinder.points(of: function, order: order, over: request.range, columns: max(40, columns))
+    for meeting in order == 0 ? intersections(of: function) : [] {
+      if let place = points.firstIndex(where: { $0.x == meeting.x }) {
+        points[place].kinds += meeting.kinds
+      } else {
+        points.append(meeting)
+      }
+    }
+    points.sort { $0.x < $1.x }
     pointsCache[index] = points
     return points
   }

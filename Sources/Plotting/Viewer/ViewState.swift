@@ -14,12 +14,17 @@ public struct ViewState: Sendable {
   /// Whether the picture has had its time: curves are proved and marks are found. A key undoes it, and ``settle()``
   /// makes up for it as soon as no key waits.
   public private(set) var isSettled = false
-  public internal(set) var showsHelp = false
+  /// What the list of keys is narrowed to; nil while it is closed.
+  public internal(set) var helpFilter: String?
+  /// Whether the terminal shall report the mouse; if not, its own selection works.
+  public internal(set) var reportsMouse: Bool
+  /// Whether the command line that makes this plot again shall stay behind.
+  public internal(set) var sharesOnLeaving = false
   /// Where the trace cursor is.
   public internal(set) var cursor: Double = 0
 
   /// The view to which `0` returns.
-  let home: PlotRequest
+  var home: PlotRequest
   /// What the terminal can show, in the order of `b`.
   let styles: [CanvasStyle]
   /// The y-range of each panel from the top; missing or nil where it fits the data.
@@ -42,9 +47,11 @@ public struct ViewState: Sendable {
   /// - Parameters:
   ///   - styles: what the terminal can show; only `ascii` in a locale without Unicode.
   ///   - showsColors: whether colours are on at first.
+  ///   - reportsMouse: whether the mouse is reported at first.
   public init(
     request: PlotRequest, style: CanvasStyle, columns: Int, rows: Int,
-    styles: [CanvasStyle] = CanvasStyle.allCases, showsColors: Bool = true
+    styles: [CanvasStyle] = CanvasStyle.allCases, showsColors: Bool = true,
+    reportsMouse: Bool = true
   ) {
     var request = request
     request.range = Window.repaired(request.range)
@@ -55,6 +62,7 @@ public struct ViewState: Sendable {
     self.columns = columns
     self.rows = rows
     self.showsColors = showsColors
+    self.reportsMouse = reportsMouse
     yRanges = [request.yRange]
     let (low, high) = (request.range.lowerBound, request.range.upperBound)
     // The cursor starts in the middle half, so that zooming around it does not leave by an edge.
@@ -75,6 +83,8 @@ public struct ViewState: Sendable {
     echo = text
     invalidate(scene: false)
   }
+
+  public var showsHelp: Bool { helpFilter != nil }
 
   /// Whether the screen has room for a plot and the two lines below it.
   var isTooSmall: Bool { columns < Scene.smallestColumns || rows < Scene.smallestRows + 2 }

@@ -44,31 +44,38 @@ public final class LineEditor {
   /// - Parameters:
   ///   - prompt: plain text.
   ///   - coloured: whether the prompt is shown in colour.
-  public func read(prompt: String, coloured: Bool) -> Line {
+  ///   - remembers: whether the entry is added to the history.
+  ///   - surroundings: what is shown meanwhile.
+  public func read(
+    prompt: String, coloured: Bool, remembers: Bool = true, in surroundings: Surroundings = .none
+  ) -> Line {
     Self.current = self
     var entry = ""
     var prompt = prompt
+    surroundings.show()
+    defer { surroundings.hide() }
     while true {
-      switch readLine(coloured ? Self.colour(prompt) : prompt) {
+      switch readLine(coloured ? Self.colour(prompt) : prompt, in: surroundings) {
       case .text(let line): entry += line
       case .interrupted: return .interrupted
       case .endOfInput where entry.isEmpty: return .endOfInput
       case .endOfInput:
         entry.removeLast()  // the line break of the last line
-        history.add(entry)
+        if remembers { history.add(entry) }
         return .text(entry)  // unfinished: the language says what is missing
       }
       guard needsMore(entry) else { break }
       entry += "\n"
       prompt = continuationPrompt
     }
-    history.add(entry)
+    if remembers { history.add(entry) }
     return .text(entry)
   }
 
-  private func readLine(_ prompt: String) -> Line {
+  private func readLine(_ prompt: String, in surroundings: Surroundings) -> Line {
     TerminalGuard.remember()
-    TerminalGuard.arm(farewell: TerminalEnvironment.isDumb ? "" : "\u{1B}[?2004l\r\n", interrupt: false)
+    let farewell = TerminalEnvironment.isDumb ? "" : "\u{1B}[?2004l\r\n"
+    TerminalGuard.arm(farewell: farewell + surroundings.farewell, interrupt: false)
     editing_take_signals()
     defer {
       editing_release_signals()
@@ -84,9 +91,13 @@ public final class LineEditor {
         return .interrupted
       case editing_suspended.rawValue:
         readline_yield()
+        surroundings.hide()
         terminal_stop()
+        surroundings.show()
         readline_return()
-      case editing_resized.rawValue: readline_resize()
+      case editing_resized.rawValue:
+        surroundings.show()
+        readline_resize()
       default: rl_callback_read_char()
       }
       if let line = Self.finished { return line }

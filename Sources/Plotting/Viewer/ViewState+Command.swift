@@ -1,0 +1,33 @@
+/// What a command typed below the picture does to it.
+extension ViewState {
+  /// Shows another plot in place of this one.
+  ///
+  /// The cursor stays at its place and on its curve, where there still are such; `0` goes back to the new range.
+  /// - Parameter what: what is said of it.
+  public mutating func show(_ plot: PlotRequest, _ what: String) {
+    let curve = tracedCurve.map { ($0.function.name, $0.order) }
+    if plot.range != request.range { home.range = Window.repaired(plot.range) }
+    home.functions = plot.functions
+    request = plot
+    request.range = Window.repaired(plot.range)
+    traced = curves.firstIndex { ($0.function.name, $0.order) == curve ?? ("", 0) } ?? 0
+    yRanges = []
+    keepCursorInView()
+    invalidate(scene: true)
+    echo = what
+  }
+
+  /// Says what is wrong, as much of it as there is room for; what follows a comma is left out as a whole.
+  public mutating func complain(_ text: String) {
+    let room = statusColumns
+    let ellipsis = style == .ascii ? "..." : "…"
+    let isCut = text.prefix { $0 != "," }.count > room
+    say(isCut ? text.prefix(max(0, room - ellipsis.count)) + ellipsis : text)
+  }
+
+  /// How much room there is for what the last key did.
+  var statusColumns: Int { columns - keyHints.count - 3 }
+
+  /// The keys that always show.
+  var keyHints: String { columns < 36 ? "[?] [q] " : "[?] help  [q] back " }
+}

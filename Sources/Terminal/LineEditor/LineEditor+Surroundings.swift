@@ -1,0 +1,14 @@
+extension LineEditor {
+  /// What stands around a line: nothing at the prompt, the frame in the viewer.
+  public struct Surroundings {
+    /// Draws it, and leaves the cursor where the line begins.
+    var show: () -> Void
+    /// Takes it away, for good or because the program is stopped.
+    var hide: () -> Void
+    /// The control sequences that take it away if a signal ends the process.
+    var farewell: String
+
+    /// None.
+    public static var none: Surroundings { Surroundings(show: {}, hide: {}, farewell: "") }
+  }
+}
