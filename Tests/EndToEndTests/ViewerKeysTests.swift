@@ -75,7 +75,8 @@ struct ViewerKeysTests {
     try await terminal.wait(for: "the line") { lastLine($0) == ": tanh" }
     try terminal.press("C-c")
     try await terminal.wait(for: "nothing changed")
-    try terminal.press("s", "q")
+    try terminal.type("s:q")
+    try terminal.press("Enter")
     let left = try await terminal.wait(for: "the prompt") { ViewerFrame($0).isAtPrompt }
     #expect(left.contains("slope -c 'plot relu_squared on 0..20'"))
     try terminal.press("Up")
