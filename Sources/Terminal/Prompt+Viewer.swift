@@ -57,7 +57,7 @@ extension Prompt {
     editor.needsMore = { _ in false }  // there is room for one line
     defer { (editor.complete, editor.needsMore) = (complete, needsMore) }
     screen.leave()
-    switch editor.read(prompt: ": ", coloured: colors(of: view) != .none, remembers: false, in: frame(of: view)) {
+    switch editor.read(prompt: ": ", coloured: colors(of: view) != .none, in: frame(of: view)) {
     case .interrupted, .endOfInput: view.say("nothing changed")
     case .text(let line) where Session.isFarewell(line): return true
     case .text(let line):
