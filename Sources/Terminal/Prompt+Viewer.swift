@@ -30,9 +30,10 @@ extension Prompt {
           let message = Prompt.write(svg, view.request)
           view.say(message)
           saved.append(message)
-        case .command: command(&view)
+        case .command: return command(&view)
         case .leave, .leaveKeeping, .bell: break
         }
+        return false
       }
     } catch {
       return print(Outcome.plot(request).text(style))
@@ -47,7 +48,9 @@ extension Prompt {
   }
 
   /// Reads a line below the picture, and does to the plot what it says.
-  private mutating func command(_ view: inout ViewState) {
+  ///
+  /// - Returns: whether it says to leave.
+  private mutating func command(_ view: inout ViewState) -> Bool {
     let (complete, needsMore) = (editor.complete, editor.needsMore)
     let (session, plot) = (session, view.request)
     editor.complete = { line, start, end in
@@ -57,8 +60,9 @@ extension Prompt {
     editor.needsMore = { _ in false }  // there is room for one line
     defer { (editor.complete, editor.needsMore) = (complete, needsMore) }
     screen.leave()
-    switch editor.read(prompt: ": ", coloured: colors(of: view) != .none, remembers: false, in: frame(of: view)) {
+    switch editor.read(prompt: ": ", coloured: colors(of: view) != .none, in: frame(of: view)) {
     case .interrupted, .endOfInput: view.say("nothing changed")
+    case .text(let line) where Session.isFarewell(line): return true
     case .text(let line):
       do throws(Diagnostic) {
         let changed = try self.session.change(plot, by: line)
@@ -68,6 +72,7 @@ extension Prompt {
         view.complain("error: \(error.message.withVisibleControls)\(correction)")
       }
     }
+    return false
   }
 
   /// The picture as it stands above a line that is read, in the window as large as it is then.

@@ -15,11 +15,11 @@ public struct Viewer {
   ///
   /// - Parameters:
   ///   - state: the view at the beginning, and as the user left it.
-  ///   - perform: does what the state asks of its surroundings. The screen is open meanwhile; whoever wants the
-  ///     terminal for the line editor leaves the screen, and it comes back afterwards.
+  ///   - perform: does what the state asks of its surroundings, and tells whether the viewer shall be left. The screen
+  ///     is open meanwhile; whoever wants the terminal for the line editor leaves it, and it comes back afterwards.
   /// - Throws: ``Screen/Failure`` if there is no full screen to be had; then nothing was shown.
   public func run(
-    _ state: inout ViewState, perform: (Effect, inout ViewState) -> Void = { _, _ in }
+    _ state: inout ViewState, perform: (Effect, inout ViewState) -> Bool = { _, _ in false }
   ) throws(Screen.Failure) -> Effect {
     screen.mouse = state.reportsMouse
     try screen.enter()
@@ -56,7 +56,7 @@ public struct Viewer {
         case .bell: screen.ring()
         case let effect? where effect == .leave || effect == .leaveKeeping: return effect
         case let effect?:
-          perform(effect, &state)
+          if perform(effect, &state) { return .leave }
           try screen.enter()
           fit(&state)
         }

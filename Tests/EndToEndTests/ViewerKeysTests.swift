@@ -65,7 +65,12 @@ struct ViewerKeysTests {
     try terminal.press("Enter")
     let wrong = try await terminal.wait(for: "error: there is no activation or name 'gleu'")
     #expect(wrong.contains("relu_squared'") && wrong.contains("gelu'"))
-    try terminal.type(":on -1..1")
+    try terminal.type(":")
+    try await terminal.wait(for: "the line below the picture") { lastLine($0) == ":" }
+    try terminal.press("Up")
+    try await terminal.wait(for: "what was wrong, to be mended") { lastLine($0) == ": + gleu" }
+    try terminal.press("C-u")
+    try terminal.type("on -1..1")
     try terminal.press("Enter")
     try await terminal.wait(for: "the range") { ViewerFrame($0).labels?.contains("-1.0") == true }
     try terminal.type(":drop gelu; 0..20")
@@ -75,7 +80,8 @@ struct ViewerKeysTests {
     try await terminal.wait(for: "the line") { lastLine($0) == ": tanh" }
     try terminal.press("C-c")
     try await terminal.wait(for: "nothing changed")
-    try terminal.press("s", "q")
+    try terminal.type("s:q")
+    try terminal.press("Enter")
     let left = try await terminal.wait(for: "the prompt") { ViewerFrame($0).isAtPrompt }
     #expect(left.contains("slope -c 'plot relu_squared on 0..20'"))
     try terminal.press("Up")

@@ -72,6 +72,12 @@ struct PlotLineTests {
     #expect(session.shareLine == before)
   }
 
+  @Test(
+    "leaves as editors are left", arguments: [("q", true), (" wq ", true), ("quit", true), ("", false), ("x", false)])
+  func farewell(_ line: String, _ leaves: Bool) {
+    #expect(Session.isFarewell(line) == leaves)
+  }
+
   @Test("is shared like the plot itself")
   func shared() throws {
     let made = try changed("relu", "+ softmax", "+ f'", "- relu", "on -1..1", defining: "let f(x) = x^2")

@@ -84,6 +84,7 @@ public struct ViewState: Sendable {
     invalidate(scene: false)
   }
 
+  /// Whether the list of keys lies over the picture.
   public var showsHelp: Bool { helpFilter != nil }
 
   /// Whether the screen has room for a plot and the two lines below it.

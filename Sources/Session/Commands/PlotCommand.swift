@@ -7,10 +7,11 @@ enum PlotCommand: Command {
   static let grammar = "plot F, G on A..B"
   static let summary = "draw activations with their derivatives"
   static let details = """
-    On a terminal it opens full screen (? shows the keys, q leaves); elsewhere the picture is printed. An expression in
-    x is an activation too. 'set derivatives 0' leaves f alone; 'set range -4..4' changes the range of plots that name
-    none. A vector activation is drawn at [x, 0, 1], or along the element that is x, one curve
-    for each output; a matrix, such as a Jacobian, as a heat map.
+    On a terminal it opens full screen: ? shows the keys, q leaves, and ':' reads a line that changes the plot, such as
+    -2..2, + relu, - gelu or other activations. Elsewhere the picture is printed. An expression in x is an activation
+    too. 'set derivatives 0' leaves f alone; 'set range -4..4' changes the range of plots that name none. A vector
+    activation is drawn at [x, 0, 1], or along the element that is x, one curve for each output; a matrix, such as a
+    Jacobian, as a heat map.
     """
   static let examples = [
     "plot gelu", "plot elu(alpha=0.5), elu on -4..4", "plot x*(x > 1) on -1..3", "plot softmax on -5..5",

@@ -18,6 +18,12 @@ extension Session {
     return changed
   }
 
+  /// Whether such a line leaves the viewer: `q` as in editors, or what leaves the prompt.
+  public static func isFarewell(_ line: String) -> Bool {
+    let word = line.trimmed()
+    return QuitCommand.spellings.contains(word) || QuitCommand.spellings.contains(":" + word)
+  }
+
   private mutating func change(_ plot: PlotRequest, by statement: Statement) throws(Diagnostic) -> PlotRequest {
     var (plot, parser) = (plot, Parser(statement))
     if namesRange(statement) {

@@ -1,5 +1,5 @@
 extension LineEditor {
-  /// What stands around a line: nothing at the prompt, the frame in the viewer.
+  /// What stands around a line, such as the frame of the viewer.
   public struct Surroundings {
     /// Draws it, and leaves the cursor where the line begins.
     var show: () -> Void
@@ -7,8 +7,5 @@ extension LineEditor {
     var hide: () -> Void
     /// The control sequences that take it away if a signal ends the process.
     var farewell: String
-
-    /// None.
-    public static var none: Surroundings { Surroundings(show: {}, hide: {}, farewell: "") }
   }
 }

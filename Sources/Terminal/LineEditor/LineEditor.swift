@@ -44,16 +44,18 @@ public final class LineEditor {
   /// - Parameters:
   ///   - prompt: plain text.
   ///   - coloured: whether the prompt is shown in colour.
-  ///   - remembers: whether the entry is added to the history.
-  ///   - surroundings: what is shown meanwhile.
-  public func read(
-    prompt: String, coloured: Bool, remembers: Bool = true, in surroundings: Surroundings = .none
-  ) -> Line {
+  ///   - surroundings: what is shown meanwhile; within some, lines have a history of their own, which is not kept.
+  public func read(prompt: String, coloured: Bool, in surroundings: Surroundings? = nil) -> Line {
     Self.current = self
     var entry = ""
     var prompt = prompt
-    surroundings.show()
-    defer { surroundings.hide() }
+    let isAtPrompt = surroundings == nil
+    if !isAtPrompt { history.swap() }
+    surroundings?.show()
+    defer {
+      surroundings?.hide()
+      if !isAtPrompt { history.swap() }
+    }
     while true {
       switch readLine(coloured ? Self.colour(prompt) : prompt, in: surroundings) {
       case .text(let line): entry += line
@@ -61,21 +63,21 @@ public final class LineEditor {
       case .endOfInput where entry.isEmpty: return .endOfInput
       case .endOfInput:
         entry.removeLast()  // the line break of the last line
-        if remembers { history.add(entry) }
+        history.add(entry, isKept: isAtPrompt)
         return .text(entry)  // unfinished: the language says what is missing
       }
       guard needsMore(entry) else { break }
       entry += "\n"
       prompt = continuationPrompt
     }
-    if remembers { history.add(entry) }
+    history.add(entry, isKept: isAtPrompt)
     return .text(entry)
   }
 
-  private func readLine(_ prompt: String, in surroundings: Surroundings) -> Line {
+  private func readLine(_ prompt: String, in surroundings: Surroundings?) -> Line {
     TerminalGuard.remember()
     let farewell = TerminalEnvironment.isDumb ? "" : "\u{1B}[?2004l\r\n"
-    TerminalGuard.arm(farewell: farewell + surroundings.farewell, interrupt: false)
+    TerminalGuard.arm(farewell: farewell + (surroundings?.farewell ?? ""), interrupt: false)
     editing_take_signals()
     defer {
       editing_release_signals()
@@ -91,12 +93,12 @@ public final class LineEditor {
         return .interrupted
       case editing_suspended.rawValue:
         readline_yield()
-        surroundings.hide()
+        surroundings?.hide()
         terminal_stop()
-        surroundings.show()
+        surroundings?.show()
         readline_return()
       case editing_resized.rawValue:
-        surroundings.show()
+        surroundings?.show()
         readline_resize()
       default: rl_callback_read_char()
       }
