@@ -26,6 +26,8 @@ public struct PlotRequest: Sendable {
   public var ghosts: [PlotFunction] = []
   /// Whether extrema and kinks are marked.
   public var showsMarks = false
+  /// How many lines there are above the picture at least; more where the names of the curves need them.
+  var leastLegendRows = 1
   /// Whether the most telling of them are named above the picture.
   public var namesMarks = true
   /// Whether curves are proved by bounds, where functions have them; if not, samples do, which is quicker.

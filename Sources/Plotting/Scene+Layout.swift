@@ -2,10 +2,9 @@
 extension Scene {
   /// The ranges of the values of each function, order by order.
   func ranges(for request: PlotRequest) -> [[ValueRange?]] {
-    request.functions.map { function in
-      ValueRange.ranges(
-        of: function, orders: min(request.shownOrders, function.orders), over: request.range,
-        budget: budget(for: request))
+    let (range, shown, budget) = (request.range, request.shownOrders, budget(for: request))
+    return request.functions.map { function in
+      ValueRange.ranges(of: function, orders: min(shown, function.orders), over: range, budget: budget)
     }
   }
 
@@ -35,11 +34,17 @@ extension Scene {
     panels = slots.enumerated().map { index, slot in
       Panel(top: slot.top, x: x, y: fitted[index].axis, yTicks: ticks[index], curves: [], marks: [])
     }
-    for (series, function) in request.functions.enumerated() {
-      let first = series * (request.shownOrders + 1)
-      trace(
-        function, series: series, first: first, ranges: ranges[series], orders: slots.map(\.orders),
-        budget: budget(for: request))
+    let (x0, dotsAcross, budget) = (panels[0].x, grid.dotsAcross, budget(for: request))
+    let jobs = request.functions.indices.map { series in
+      TracingJob(
+        function: request.functions[series],
+        resolutions: resolutions(ranges[series], orders: slots.map(\.orders)))
+    }
+    let traces = jobs.map { $0.trace(over: x0.divided(by: dotsAcross), budget: budget) }
+    for (series, trace) in traces.enumerated() {
+      add(
+        trace, of: request.functions[series], series: series, first: series * (request.shownOrders + 1),
+        slots.map(\.orders))
     }
     traceGhosts(request)
   }
@@ -110,23 +115,24 @@ extension Scene {
     return (axis, fitted?.note(on: axis))
   }
 
-  /// Samples a function once for all its orders, and hands the curves to the panels.
-  private mutating func trace(
-    _ function: PlotFunction, series: Int, first: Int, ranges: [ValueRange?], orders: [ClosedRange<Int>],
-    budget: Int
-  ) {
-    let places = ranges.indices.map { order in orders.firstIndex { $0.contains(order) } ?? 0 }
-    let resolutions = zip(ranges, places).map { range, place in
-      let axis = panels[place].y
+  /// How closely each order of a function is looked at, in the panel that shows it.
+  private func resolutions(_ ranges: [ValueRange?], orders: [ClosedRange<Int>]) -> [ColumnSampler.Resolution] {
+    ranges.enumerated().map { order, range in
+      let axis = panels[orders.firstIndex { $0.contains(order) } ?? 0].y
       let dot = axis.cellWidth / Double(grid.dotsDown)
       // A curve that is flat on this scale may still have a steep place, which its derivative must show.
       let own = range.map { ($0.upper - $0.lower) / 400 } ?? dot
       return ColumnSampler.Resolution(dot: own > 0 ? min(dot, own) : dot, visible: axis.range)
     }
-    let sampler = ColumnSampler(
-      function, axis: panels[0].x.divided(by: grid.dotsAcross), resolutions: resolutions, budget: budget)
-    for (order, place) in places.enumerated() {
-      let envelope = sampler.envelope(order: order)
+  }
+
+  /// Hands the curves of a function to the panels.
+  private mutating func add(
+    _ trace: [TracedOrder], of function: PlotFunction, series: Int, first: Int, _ orders: [ClosedRange<Int>]
+  ) {
+    for (order, traced) in trace.enumerated() {
+      let place = orders.firstIndex { $0.contains(order) } ?? 0
+      let envelope = traced.envelope
       let curve = Curve(
         name: function.name(order: order), series: series, order: order, index: first + order,
         columns: envelope.columns, jumps: envelope.jumps)
@@ -134,7 +140,7 @@ extension Scene {
       panels[place].marks += ends(of: curve, in: panels[place])
       // The poles of a derivative are the function's, but for an upright tangent.
       if panels[place].curves.last(where: { $0.series == series && $0.order < order }) == nil {
-        panels[place].asymptotes += sampler.poles(order: order)
+        panels[place].asymptotes += traced.poles
       }
     }
   }
@@ -149,4 +155,23 @@ extension Scene {
         .map { Mark(kind: $0.1 ? .closedEnd : .openEnd, x: jump.x, y: $0.0, ink: curve.ink) }
     }
   }
+}
+
+/// A function to be sampled once for all its orders.
+private struct TracingJob: Sendable {
+  var function: PlotFunction
+  var resolutions: [ColumnSampler.Resolution]
+
+  func trace(over axis: Axis, budget: Int) -> [TracedOrder] {
+    let sampler = ColumnSampler(function, axis: axis, resolutions: resolutions, budget: budget)
+    return resolutions.indices.map { order in
+      TracedOrder(envelope: sampler.envelope(order: order), poles: sampler.poles(order: order))
+    }
+  }
+}
+
+/// What came of it, for one order.
+private struct TracedOrder: Sendable {
+  var envelope: Envelope
+  var poles: [Double]
 }

@@ -3,40 +3,60 @@ extension Scene {
   /// How many points are named above the picture.
   private static let mostRemarks = 4
 
-  /// Marks extrema and kinks of the curves, and names the most telling of them.
+  /// Finds extrema, kinks and intersections, marks them, and names the most telling.
   mutating func markPoints(of request: PlotRequest) {
     // With many functions the names would need names.
     guard request.functions.count <= 2, panels.allSatisfy({ $0.y.cells >= 5 }) else { return }
-    var remarks: [(rank: Int, text: String)] = []
+    let columns = max(40, grid.columns)
+    var found: [CurvePoints] = []
     for (series, function) in request.functions.enumerated() {
       for order in 0...min(request.shownOrders, function.orders) {
-        let points = PointFinder.points(of: function, order: order, over: request.range, columns: max(40, grid.columns))
-        let telling = points.filter(\.isTelling)
-        // Where they are dense they would cover the curve.
-        guard telling.count <= grid.columns / 8, let panel = panels.firstIndex(where: { $0.shows(series, order) })
-        else { continue }
-        panels[panel].marks += telling.filter { !$0.kinds.contains(.jump) }
-          .map { Mark(kind: .point, x: $0.x, y: $0.y, ink: .series(series)) }
-        let isNamed = request.functions.count > 1 || order > 0
-        for point in telling {
-          let place = point.kinds.contains(.maximum) == (order > 0) ? 0 : 1
-          remarks.append(
-            (2 * order + place, (isNamed ? function.name(order: order) + " " : "") + point.remark))
-        }
+        let points = PointFinder.points(of: function, order: order, over: request.range, columns: columns)
+        found.append(CurvePoints(function: function, series: series, order: order, points: points))
       }
     }
     if request.functions.count == 2 {
-      let (f, g) = (request.functions[0], request.functions[1])
-      let meetings = PointFinder.intersections(of: f, g, over: request.range, columns: max(40, grid.columns))
-      if meetings.count <= grid.columns / 8 {
-        panels[0].marks += meetings.map { Mark(kind: .point, x: $0.x, y: $0.y, ink: .strong) }
-        remarks += meetings.map { (0, "\(f.name) = \(g.name) at \($0.x.text(digits: 5))") }
+      let meetings = PointFinder.intersections(
+        of: request.functions[0], request.functions[1], over: request.range, columns: columns)
+      found[0].points += meetings
+    }
+    for curve in found { mark(curve) }
+    if request.namesMarks { name(found) }
+  }
+
+  /// Marks the telling points of a curve, unless they are so dense that they would cover it.
+  private mutating func mark(_ curve: CurvePoints) {
+    let telling = curve.points.filter { $0.isTelling && !$0.kinds.contains(.jump) }
+    guard telling.count <= grid.columns / 8,
+      let panel = panels.firstIndex(where: { $0.shows(curve.series, curve.order) })
+    else { return }
+    panels[panel].marks += telling.map { Mark(kind: .point, x: $0.x, y: $0.y, ink: .series(curve.series)) }
+  }
+
+  /// Adds the names of the most telling points to the notes.
+  mutating func name(_ curves: [CurvePoints]) {
+    let isAlone = Set(curves.map(\.series)).count == 1
+    var remarks: [(rank: Int, text: String)] = []
+    for curve in curves {
+      let telling = curve.points.filter(\.isTelling)
+      guard telling.count <= grid.columns / 8 else { continue }
+      let name = isAlone && curve.order == 0 ? "" : curve.function.name(order: curve.order) + " "
+      for point in telling {
+        let isExpected = point.kinds.contains(.maximum) == (curve.order > 0)
+        remarks.append((2 * curve.order + (isExpected ? 0 : 1), name + point.remark))
       }
     }
-    guard request.namesMarks else { return }
     let first = remarks.sorted { $0.rank < $1.rank }.prefix(Self.mostRemarks)
     notes += first.map { "\(Mark.pointSign) \($0.text)" }
   }
+}
+
+/// The points of interest of one curve.
+struct CurvePoints {
+  var function: PlotFunction
+  var series: Int
+  var order: Int
+  var points: [PointOfInterest]
 }
 
 extension Panel {
@@ -57,6 +77,9 @@ extension PointOfInterest {
     if kinds.contains(.kink), let left, let right {
       return "kink \(place), slope \(left.text(digits: 5)) | \(right.text(digits: 5))"
     }
-    return "\(kinds.contains(.minimum) ? "min" : "max") \(y.text(digits: 5)) \(place)"
+    if kinds.contains(.minimum) || kinds.contains(.maximum) {
+      return "\(kinds.contains(.minimum) ? "min" : "max") \(y.text(digits: 5)) \(place)"
+    }
+    return "meets the other \(place)"
   }
 }

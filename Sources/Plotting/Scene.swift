@@ -46,13 +46,13 @@ public struct Scene: Sendable, Hashable {
     var request = request
     request.range = Window.repaired(request.range)
     if !request.isProved { request.functions = request.functions.map(\.sketched) }
-    legendRows = 1
+    legendRows = request.leastLegendRows
     let ranges = ranges(for: request)
     layOut(request, ranges: ranges, yRanges: yRanges)
     if request.showsMarks { markPoints(of: request) }
     // How many lines there are does not depend on the style.
     let lines = legend(CanvasStyle.ascii, lines: max(1, (grid.rows - 4) / 3)).count
-    if lines > 1 {
+    if lines > legendRows {
       // The names did not fit in one line.
       legendRows = lines
       layOut(request, ranges: ranges, yRanges: yRanges)

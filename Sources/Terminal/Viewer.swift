@@ -6,6 +6,8 @@ public struct Viewer {
   private let screen: Screen
   /// How many keys that came meanwhile are taken together before the next frame.
   private static let burst = 64
+  /// How long no key has to come before a picture is worked out fully, in milliseconds.
+  private static let patience = 40
   /// The time between two steps of a parameter that is played, in milliseconds.
   private static let playing = 60
 
@@ -33,11 +35,13 @@ public struct Viewer {
       style = state.style
       if screen.mouse != state.reportsMouse { screen.mouse = state.reportsMouse }
       screen.show(state.picture(), coloured: state.showsColors)
-      if !state.isSettled, let key = screen.nextKey(timeout: 0) {
-        waiting = key
-      } else if !state.isSettled {
-        state.settle()
-        continue
+      // Between the keys of somebody who holds one down there is no time for more than a sketch.
+      var patience = Self.patience
+      while !state.isSettled, !state.isPlaying, waiting == nil {
+        waiting = screen.nextKey(timeout: patience)
+        if waiting == nil { state.settleOn() }
+        patience = 0
+        if state.isSettled { screen.show(state.picture(), coloured: state.showsColors) }
       }
       if state.isPlaying, waiting == nil {
         waiting = screen.nextKey(timeout: Self.playing)

@@ -21,7 +21,7 @@ struct IntersectionTests {
     var request = PlotRequest(functions: [Functions.hyperbolicTangent, line], range: -6...6, derivatives: 0)
     request.showsMarks = true
     #expect(
-      request.picture(style: .braille, columns: 80, rows: 20).text.contains("◆ tanh = half at 1.915"))
+      request.picture(style: .braille, columns: 80, rows: 20).text.contains("◆ tanh meets the other at 1.915"))
     var view = ViewState(request: request, style: .braille, columns: 80, rows: 24)
     view.settle()
     _ = view.react(to: .character("n"))

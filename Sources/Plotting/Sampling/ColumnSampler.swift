@@ -4,7 +4,7 @@
 /// what keeps its height down to adjacent doubles.
 struct ColumnSampler {
   /// How closely the curve of one order is looked at.
-  struct Resolution {
+  struct Resolution: Sendable {
     /// The height of a dot, below which nothing shows.
     var dot: Double
     /// Beyond it nothing shows either; nil where that is not known yet.

@@ -5,7 +5,7 @@ struct PointFinder {
   private let sampler: ColumnSampler
 
   /// Where there would be more, none is of interest.
-  private static let limit = 250
+  private static let limit = 80
 
   static func points(of function: PlotFunction, order: Int, over range: ClosedRange<Double>, columns: Int)
     -> [PointOfInterest]
@@ -43,7 +43,9 @@ struct PointFinder {
     for (depth, name) in [(0, { _ in .root }), (1, { $0 ? .minimum : .maximum }), (2, { _ in .inflection })]
       as [(Int, (Bool) -> PointOfInterest.Kind)]
     {
-      found += crossings(of: order + depth).map { x, rises in
+      let places = crossings(of: order + depth)
+      if places.count > Self.limit { return [] }
+      found += places.map { x, rises in
         PointOfInterest(kinds: [name(rises)], x: x, y: value(at: x))
       }
     }
@@ -60,7 +62,7 @@ struct PointFinder {
       }
     }
     for index in merged.indices { merged[index].kinds.sort { Self.rank($0) < Self.rank($1) } }
-    return merged.count > Self.limit ? [] : merged
+    return merged.count > 2 * Self.limit ? [] : merged
   }
 
   private static func rank(_ kind: PointOfInterest.Kind) -> Int {

@@ -54,6 +54,7 @@ extension ViewState {
   }
 
   private mutating func addMarks(to scene: inout Scene) {
+    if request.functions.count <= 2, !request.isTiled { nameMarks(in: &scene) }
     // Every kind of mark on many curves would hide them.
     let isRoomy = request.functions.count == 1
     for (index, curve) in curves.enumerated() {
@@ -65,6 +66,17 @@ extension ViewState {
         .filter { $0.y.isFinite && !$0.kinds.contains(.jump) && (isRoomy || $0.isTelling) }
         .map { Mark(kind: .point, x: $0.x, y: $0.y, ink: ink) }
     }
+  }
+
+  private mutating func nameMarks(in scene: inout Scene) {
+    let drawn = request.functions.enumerated().flatMap { series, function in
+      (0...min(request.shownOrders, function.orders)).map { (series, function, $0) }
+    }
+    var found: [CurvePoints] = []
+    for (index, (series, function, order)) in drawn.enumerated() {
+      found.append(CurvePoints(function: function, series: series, order: order, points: points(ofCurve: index)))
+    }
+    scene.name(found)
   }
 
   /// x, the value and the slope of the traced curve, and the name of the mark that the cursor is on.

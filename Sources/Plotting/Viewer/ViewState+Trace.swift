@@ -105,7 +105,7 @@ extension ViewState {
   private func intersections(of function: PlotFunction) -> [PointOfInterest] {
     let others = request.functions.filter { $0.name != function.name }
     // Between very many curves there would be no end of them.
-    guard others.count < 4 else { return [] }
+    guard others.count < 2 else { return [] }
     return others.flatMap {
       PointFinder.intersections(of: function, $0, over: request.range, columns: max(40, columns))
     }

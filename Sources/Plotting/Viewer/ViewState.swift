@@ -11,9 +11,8 @@ public struct ViewState: Sendable {
   /// Whether the terminal shall use colours.
   public internal(set) var showsColors: Bool
   public internal(set) var showsMarks = true
-  /// Whether the picture has had its time: curves are proved and marks are found. A key undoes it, and ``settle()``
-  /// makes up for it as soon as no key waits.
-  public private(set) var isSettled = false
+  /// How many steps of what no picture waits for were done: the proof, and then the marks of each curve.
+  private var settled = 0
   /// What the list of keys is narrowed to; nil while it is closed.
   public internal(set) var helpFilter: String?
   /// Whether the terminal shall report the mouse; if not, its own selection works.
@@ -94,27 +93,36 @@ public struct ViewState: Sendable {
     pictureCache = nil
     if scene {
       (sceneCache, tilesCache) = (nil, [])
-      isSettled = false
+      settled = 0
       pointsCache = [:]
     }
   }
 
+  /// Whether the picture has had its time: curves are proved and marks are found. A key undoes it.
+  public var isSettled: Bool { isTooSmall || settled > (showsMarks ? curves.count : 0) }
+
   /// Does for the present view what no picture waits for: proves that the curves hide nothing, and finds the marks.
-  public mutating func settle() {
-    guard !isSettled, !isTooSmall else {
-      isSettled = true
-      return
+  public mutating func settle() { while !isSettled { settleOn() } }
+
+  /// Does a part of it, after which a key may have its turn.
+  public mutating func settleOn() {
+    guard !isSettled else { return }
+    settled += 1
+    if settled == 1 {
+      (sceneCache, tilesCache) = (nil, [])
+    } else {
+      _ = points(ofCurve: settled - 2)
     }
-    isSettled = true
-    (sceneCache, pictureCache, tilesCache) = (nil, nil, [])
-    if showsMarks { for curve in curves.indices { _ = points(ofCurve: curve) } }
+    if isSettled { pictureCache = nil }
   }
 
   /// The plot laid out for the present view.
   mutating func scene() -> Scene {
     if let sceneCache { return sceneCache }
     var request = request
-    request.isProved = isSettled
+    request.isProved = settled > 0
+    // Marks are found later, and have a line to be named in.
+    (request.showsMarks, request.leastLegendRows) = (false, rows >= 20 && showsMarks && !request.isTiled ? 2 : 1)
     request.ghosts = zip(home.functions, request.functions).filter { $0.parameters != $1.parameters }.map(\.0)
     let grid = CellGrid(style, columns: columns, rows: rows - 2 - sliderRows)
     if request.isTiled {
