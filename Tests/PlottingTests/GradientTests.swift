@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Plotting
@@ -42,5 +43,13 @@ struct GradientTests {
   func small() {
     let request = PlotRequest(functions: [Functions.gelu], range: -6...6, spread: InputSpread())
     #expect(!request.picture(style: .braille, columns: 40, rows: 10).text.contains("|f'|"))
+  }
+
+  @Test("is in the SVG, too: a bar for each run of columns on one level")
+  func svg() {
+    let request = PlotRequest(functions: [Functions.relu], range: -6...6, spread: InputSpread())
+    let svg = request.svg(columns: 60, rows: 20)
+    #expect(svg.contains("inputs N(0, 1): 50 % dead"))
+    #expect(svg.components(separatedBy: "fill-opacity").count - 1 == 2)
   }
 }

@@ -17,7 +17,7 @@ public struct SVG: Sendable, Hashable {
       ##"<g font-family="ui-monospace, Menlo, Consolas, monospace" font-size="13" fill="#222222">"##,
     ]
     for panel in scene.panels { lines += Self.elements(of: panel, in: scene) }
-    lines += Self.xAxis(of: scene) + Self.legend(of: scene)
+    lines += Self.xAxis(of: scene) + Self.strip(of: scene) + Self.legend(of: scene)
     lines.append("</g>\n</svg>\n")
     text = lines.joined(separator: "\n")
   }
