@@ -29,13 +29,7 @@ public struct HeatMap: Sendable, Hashable {
     let steps = ramp.indices.dropFirst().map { index in
       "\(ramp[index]) \((largest * Double(index) / Double(ramp.count - 1)).text(digits: 3))"
     }
-    return (lines + ["", "|.| up to  " + steps.joined(separator: "   ")]).map(\.trimmed).joined(separator: "\n")
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    guard let last = lastIndex(where: { $0 != " " }) else { return "" }
-    return String(self[...last])
+    return (lines + ["", "|.| up to  " + steps.joined(separator: "   ")]).map(\.trimmingTrailingBlanks).joined(
+      separator: "\n")
   }
 }

@@ -93,16 +93,6 @@ struct NumberReaderTests {
   }
 }
 
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 private func withReader(
   _ text: String, chunk: Int = 1 << 16, width: NumberWidth = .double, _ body: (inout NumberReader) throws -> Void
 ) throws {

@@ -62,7 +62,7 @@ public struct Picture: Sendable, Hashable {
 }
 
 extension String {
-  fileprivate var trimmingTrailingBlanks: String {
+  var trimmingTrailingBlanks: String {
     guard let last = lastIndex(where: { $0 != " " }) else { return "" }
     return String(self[...last])
   }

@@ -14,8 +14,7 @@ extension SVG {
         #"<rect x="\#(x.text(digits: 6))" y="\#(top.text(digits: 6))" width="\#(width.text(digits: 6))" height="14" "#
           + ##"fill="#888888" fill-opacity="\##(level.density.text(digits: 2))"/>"##)
     }
-    let sentence = Set(scene.curves.map(\.series)).count > 1 ? "\(strip.name): \(strip.sentence)" : strip.sentence
-    lines.append(text(sentence, x: 8, y: top + Double(cellHeight) + 12, class: "note"))
+    lines.append(text(scene.sentence(of: strip), x: 8, y: top + Double(cellHeight) + 12, class: "note"))
     return lines
   }
 }

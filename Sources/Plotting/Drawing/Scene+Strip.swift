@@ -8,8 +8,13 @@ extension Scene {
       picture.write([Cell(level.glyph(style))], row: row, column: left + column)
     }
     let key = GradientLevel.allCases.map { "\($0.glyph(style)) \($0.condition)" }.joined(separator: "  ")
-    let sentence = Set(curves.map(\.series)).count > 1 ? "\(strip.name): \(strip.sentence)" : strip.sentence
+    let sentence = sentence(of: strip)
     let line = " \(key)   \(sentence)"
     picture.write(line.count <= grid.columns ? line : " " + sentence, row: row + 1, column: 0)
+  }
+
+  /// What the strip says, with the function's name where there are several.
+  func sentence(of strip: GradientStrip) -> String {
+    Set(curves.map(\.series)).count > 1 ? "\(strip.name): \(strip.sentence)" : strip.sentence
   }
 }

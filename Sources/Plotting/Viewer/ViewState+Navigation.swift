@@ -75,7 +75,6 @@ extension ViewState {
 
   /// Zooms around the mouse; over the labels of an axis that axis alone.
   mutating func wheel(_ factor: Double, column: Int, row: Int) -> Effect? {
-    _ = scene()
     let (column, row) = enterTile(column: column, row: row)
     let scene = scene()
     guard let panel = scene.panels.indices.contains(tracedPanel) ? scene.panels[tracedPanel] : nil else { return .bell }
@@ -89,7 +88,6 @@ extension ViewState {
   /// A press traces; what follows may be a drag.
   mutating func press(column: Int, row: Int) -> Effect? {
     grip = (column, row)
-    _ = scene()
     let column = enterTile(column: column, row: row).column
     let scene = scene()
     guard let x = scene.panels.first?.x, (0..<x.cells).contains(column - scene.left) else { return nil }

@@ -29,6 +29,7 @@ extension ViewState {
 
   /// Moves the cursor to the tile that a place of the screen is in, and answers the place in that tile.
   mutating func enterTile(column: Int, row: Int) -> (column: Int, row: Int) {
+    _ = scene()
     guard let tile = tilesCache.first(where: { $0.contains(column: column, row: row) }) else { return (column, row) }
     if tile.series != tracedTile?.series {
       traced = request.functions.prefix(tile.series).reduce(0) { $0 + 1 + min(request.shownOrders, $1.orders) }
