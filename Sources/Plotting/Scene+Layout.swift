@@ -38,7 +38,8 @@ extension Scene {
     let jobs = request.functions.indices.map { series in
       TracingJob(
         function: request.functions[series],
-        resolutions: resolutions(ranges[series], orders: slots.map(\.orders)))
+        resolutions: resolutions(ranges[series], orders: slots.map(\.orders)),
+        leading: Set(slots.map(\.orders.lowerBound)))
     }
     let traces = jobs.map { $0.trace(over: x0.divided(by: dotsAcross), budget: budget) }
     for (series, trace) in traces.enumerated() {
@@ -138,10 +139,7 @@ extension Scene {
         columns: envelope.columns, jumps: envelope.jumps)
       panels[place].curves.append(curve)
       panels[place].marks += ends(of: curve, in: panels[place])
-      // The poles of a derivative are the function's, but for an upright tangent.
-      if panels[place].curves.last(where: { $0.series == series && $0.order < order }) == nil {
-        panels[place].asymptotes += traced.poles
-      }
+      panels[place].asymptotes += traced.poles
     }
   }
 
@@ -161,11 +159,14 @@ extension Scene {
 private struct TracingJob: Sendable {
   var function: PlotFunction
   var resolutions: [ColumnSampler.Resolution]
+  /// The first order of each panel. The poles of its derivatives are its own, but for an upright tangent.
+  var leading: Set<Int>
 
   func trace(over axis: Axis, budget: Int) -> [TracedOrder] {
     let sampler = ColumnSampler(function, axis: axis, resolutions: resolutions, budget: budget)
     return resolutions.indices.map { order in
-      TracedOrder(envelope: sampler.envelope(order: order), poles: sampler.poles(order: order))
+      TracedOrder(
+        envelope: sampler.envelope(order: order), poles: leading.contains(order) ? sampler.poles(order: order) : [])
     }
   }
 }

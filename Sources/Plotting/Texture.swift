@@ -33,15 +33,9 @@ public struct Texture: Sendable, Hashable {
     [[4, 4], [1, 2], [1, 7]],
   ]
 
-  /// Whether the dot is drawn that lies so many dots along the line.
-  func isDrawn(at step: Int) -> Bool {
-    let period = pattern.reduce(0, +)
-    guard period > 0 else { return true }
-    var rest = step % period
-    for (index, length) in pattern.enumerated() {
-      if rest < length { return index.isMultiple(of: 2) }
-      rest -= length
-    }
-    return true
+  /// Which dots of the pattern are drawn, over and over.
+  var period: [Bool] {
+    let dots = pattern.enumerated().flatMap { Array(repeating: $0.isMultiple(of: 2), count: $1) }
+    return dots.isEmpty ? [true] : dots
   }
 }

@@ -55,7 +55,9 @@ struct RangeTests {
   func clipping() {
     let product = Functions.make("sin*sin", { sin(1e6 * $0) * sin(1e5 * $0) })
     let stairs = Functions.make("stairs", { (100 * $0).rounded(.down) * sin(1e6 * $0) })
-    for function in [product, stairs, Functions.wild, Functions.steep, Functions.step] {
+    var bounded = Functions.wild
+    bounded.orders = 0
+    for function in [product, stairs, bounded, Functions.steep, Functions.step] {
       let scene = Scene(PlotRequest(functions: [function]), style: .braille, columns: 80, rows: 24)
       #expect(scene.notes == [], "\(function.name)")
       let (low, high) = (scene.panels[0].y.range.lowerBound, scene.panels[0].y.range.upperBound)
@@ -67,6 +69,9 @@ struct RangeTests {
       let notes = Scene(request, style: .braille, columns: 80, rows: 24).notes
       #expect(notes.first?.hasPrefix("y clipped") == true, "\(function.name)")
     }
+    // sin(1/x) is bounded, its slope is not: it must not flatten the function.
+    let wild = Scene(PlotRequest(functions: [Functions.wild]), style: .braille, columns: 80, rows: 24)
+    #expect(wild.panels[0].y.range.upperBound < 2)
   }
 
   @Test("with poles have a line at each of them, and at nothing else")

@@ -109,7 +109,9 @@ struct PlainPart: Sendable {
 
 /// Expressions compiled together: for plain arithmetic where that is known to be good enough, and for making sure of
 /// the rest.
-struct CompiledExpressions: Sendable {
+///
+/// A class, as its many parts are never changed and would be copied for every evaluation of a few numbers.
+final class CompiledExpressions: Sendable {
   /// How long the lane of each is.
   let extents: [LaneExtent]
   /// What they read besides the input, in the order in which it is handed to their programs.
@@ -126,6 +128,23 @@ struct CompiledExpressions: Sendable {
   let rowFunction: RowFunction?
   /// Likewise where they are a normaliser of something.
   let normalised: NormalisedPart?
+  let evaluators = EvaluatorPool()
+
+  init(
+    extents: [LaneExtent], arguments: [Program.Argument], linear: LinearPart?, trusted: PlainPart?,
+    certificate: Certificate?, floats: FloatPart?, doubles: DoublePart?, rowFunction: RowFunction?,
+    normalised: NormalisedPart?
+  ) {
+    self.extents = extents
+    self.arguments = arguments
+    self.linear = linear
+    self.trusted = trusted
+    self.certificate = certificate
+    self.floats = floats
+    self.doubles = doubles
+    self.rowFunction = rowFunction
+    self.normalised = normalised
+  }
 }
 
 extension DoublePass.Function {

@@ -37,7 +37,8 @@ extension CompiledExpressions {
       }
     }
     Parallel.forEach(count) { next in
-      let evaluator = Evaluator(self, isForFloats: Element.self == Float.self)
+      let isForFloats = Element.self == Float.self
+      let evaluator = evaluators.take(isForFloats: isForFloats) ?? Evaluator(self, isForFloats: isForFloats)
       let size = evaluator.blockSize
       let buffers = Buffers(count: 2, length: size)
       while let portion = next() {
@@ -58,6 +59,7 @@ extension CompiledExpressions {
           }
         }
       }
+      evaluators.give(evaluator, isForFloats: isForFloats)
     }
   }
 

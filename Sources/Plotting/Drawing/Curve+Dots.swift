@@ -6,7 +6,7 @@ extension Curve {
   ///   - y: an axis of one cell for each dot row.
   ///   - style: the canvas, which decides on the texture whose blanks are left out.
   func dots(on y: Axis, _ style: CanvasStyle) -> [(x: Int, y: Int)] {
-    let texture = texture(on: style)
+    let pattern = texture(on: style).period
     var dots: [(x: Int, y: Int)] = []
     var step = 0
     var last: (extent: Extent, dot: Int)?
@@ -20,8 +20,9 @@ extension Curve {
         // A new piece starts with ink, or a short one could vanish.
         if last.map({ !$0.extent.touches(extent) }) ?? true { step = 0 }
         let falls = last.map { abs($0.dot - lit.upperBound) < abs($0.dot - lit.lowerBound) } ?? false
-        for dot in falls ? Array(lit.reversed()) : Array(lit) {
-          if texture.isDrawn(at: step) { dots.append((x, dot)) }
+        for offset in 0..<lit.count {
+          let dot = falls ? lit.upperBound - offset : lit.lowerBound + offset
+          if pattern[step % pattern.count] { dots.append((x, dot)) }
           step += 1
         }
         last = (extent, falls ? lit.lowerBound : lit.upperBound)

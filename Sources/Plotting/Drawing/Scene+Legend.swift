@@ -48,8 +48,10 @@ extension Scene {
   private func sample(of curve: Curve, _ style: CanvasStyle) -> [Cell] {
     let width = isNarrow ? 2 : 4
     var canvas = DotCanvas(style, columns: width, rows: 1)
-    let texture = curve.texture(on: style)
-    let dots = (0..<width * style.dotsAcross).filter(texture.isDrawn).map { (x: $0, y: style.dotsDown / 2) }
+    let period = curve.texture(on: style).period
+    let dots = (0..<width * style.dotsAcross).filter { period[$0 % period.count] }.map {
+      (x: $0, y: style.dotsDown / 2)
+    }
     canvas.set(dots, for: curve)
     let line = (0..<width).map { canvas.cell(column: $0, row: 0) ?? .blank }
     return hasTags ? line.prefix(max(1, width - 2)) + curve.tag.map { Cell($0, curve.ink) } : line

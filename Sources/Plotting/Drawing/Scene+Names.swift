@@ -46,13 +46,20 @@ extension Scene {
   /// The cells in the middle of what a curve covers, one for each column in which it is inside its panel.
   private func path(of curve: Curve, in panel: Panel) -> [(column: Int, row: Int)] {
     var cells: [(column: Int, row: Int)] = []
-    for (dot, extents) in curve.columns.enumerated() {
-      let column = dot / grid.dotsAcross
-      for extent in extents {
-        let middle = max(extent.lower, panel.y.range.lowerBound) / 2 + min(extent.upper, panel.y.range.upperBound) / 2
-        guard let cell = panel.y.cell(containing: middle) else { continue }
-        if cells.last?.column == column { cells.removeLast() }
+    cells.reserveCapacity(panel.x.cells)
+    let (low, high) = (panel.y.range.lowerBound, panel.y.range.upperBound)
+    func cell(_ extents: [Extent]) -> Int? {
+      for extent in extents.reversed() {
+        if let cell = panel.y.cell(containing: max(extent.lower, low) / 2 + min(extent.upper, high) / 2) { return cell }
+      }
+      return nil
+    }
+    for column in 0..<panel.x.cells {
+      // The last piece that is inside.
+      for dot in (column * grid.dotsAcross..<(column + 1) * grid.dotsAcross).reversed() {
+        guard let cell = cell(curve.columns[dot]) else { continue }
         cells.append((column, panel.y.cells - 1 - cell))
+        break
       }
     }
     return cells
@@ -65,21 +72,23 @@ extension Scene {
     let spacing = max(12, 3 * panel.curves.count)
     for (place, curve) in panel.curves.enumerated() where !curve.isGhost {
       let path = path(of: curve, in: panel)
+      let (tag, width) = (curve.tag, curve.tag.count)
       var isTagged = false
       var next = place * spacing / max(1, panel.curves.count) + 1
-      // A curve that others cover has not found a place by then, and gets one on top of them.
-      for (column, row, isLast) in path.map({ ($0, $1, false) }) + path.map({ ($0, $1, true) })
-      where column >= (isLast ? 0 : next) && column + curve.tag.count <= panel.x.cells {
-        if isLast, isTagged { break }
-        let cells = column..<column + curve.tag.count
-        // The letter stands on the curve, its primes where nothing else is.
-        guard taken[row][cells].allSatisfy({ $0 != -1 }),
-          isLast || taken[row][cells.dropFirst()].allSatisfy({ $0 == nil || $0 == curve.index })
-        else { continue }
-        isTagged = true
-        picture.write(curve.tag, row: panel.top + row, column: left + column, ink: curve.ink)
-        for cell in cells { taken[row][cell] = -1 }
-        next = column + spacing
+      // A curve that others cover has not found a place on its own, and gets one on top of them.
+      for isLast in [false, true] where !isTagged {
+        for (column, row) in path where column >= (isLast ? 0 : next) && column + width <= panel.x.cells {
+          let cells = column..<column + width
+          // The letter stands on the curve, its primes where nothing else is.
+          guard taken[row][cells].allSatisfy({ $0 != -1 }),
+            isLast || taken[row][cells.dropFirst()].allSatisfy({ $0 == nil || $0 == curve.index })
+          else { continue }
+          isTagged = true
+          picture.write(tag, row: panel.top + row, column: left + column, ink: curve.ink)
+          for cell in cells { taken[row][cell] = -1 }
+          next = column + spacing
+          if isLast { break }
+        }
       }
     }
   }

@@ -5,9 +5,22 @@ extension ColumnSampler {
     let values = points.ys[order]
     let (from, to) = (values[segment.left], values[segment.right])
     if from.isNaN || to.isNaN { return from.isNaN != to.isNaN && segment.depth < 12 }
+    if isPlain(segment, order: order, rise: to - from) { return false }
     return isUnexplained(segment, order: order)
       || segment.depth < 44 && hidesExtremum(segment, order: order)
       || segment.depth < 16 && hidesSlope(segment, order: order)
+  }
+
+  /// Whether the slopes at both ends have one sign and account for the rise, so that none of the doubts below applies:
+  /// a quick answer for most of the segments.
+  private func isPlain(_ segment: Segment, order: Int, rise: Double) -> Bool {
+    guard order < points.orders else { return false }
+    let (a, b) = (points.ys[order + 1][segment.left], points.ys[order + 1][segment.right])
+    let run = points.xs[segment.right] - points.xs[segment.left]
+    guard a.isFinite, b.isFinite, !(a < 0 && b > 0), !(a > 0 && b < 0) else { return false }
+    var tolerance = resolutions[order].dot
+    if order + 1 < resolutions.count { tolerance = min(tolerance, resolutions[order + 1].dot * run) }
+    return rise <= max(a, b) * run + tolerance && rise >= min(a, b) * run - tolerance
   }
 
   /// Whether no slope between the two end slopes leads from one end to the other, to within a dot.

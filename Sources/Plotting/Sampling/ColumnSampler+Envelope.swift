@@ -34,8 +34,13 @@ extension ColumnSampler {
         let belongsRight =
           isAlone && place == places.upperBound && place + 1 < sorted.count && isJoined(place, order: order)
         if !belongsLeft, !belongsRight {
-          let piece = (first...place).map { values[sorted[$0]] }
-          pieces.append(Extent(lower: piece.min() ?? value, upper: piece.max() ?? value))
+          var extent = Extent(lower: value, upper: value)
+          for place in first..<place {
+            let value = values[sorted[place]]
+            if value < extent.lower { extent.lower = value }
+            if value > extent.upper { extent.upper = value }
+          }
+          pieces.append(extent)
         }
         first = place + 1
       }
@@ -46,12 +51,13 @@ extension ColumnSampler {
   /// Whether the curve runs without a break from a sample to the next.
   private func isJoined(_ place: Int, order: Int) -> Bool {
     !points.ys[order][sorted[place]].isNaN && !points.ys[order][sorted[place + 1]].isNaN
-      && !jumps[order].contains(sorted[place])
+      && (breaks[order].isEmpty || !breaks[order][sorted[place]])
   }
 
   private func jumpList(order: Int) -> [Jump] {
-    sorted.indices.dropLast().compactMap { place -> Jump? in
-      guard jumps[order].contains(sorted[place]) else { return nil }
+    if breaks[order].isEmpty { return [] }
+    return sorted.indices.dropLast().compactMap { place -> Jump? in
+      guard breaks[order][sorted[place]] else { return nil }
       let (a, b) = (sorted[place], sorted[place + 1])
       // Formulas change at short numbers: of two adjacent doubles the one with the shorter text is meant.
       let isClosedOnLeft = points.xs[a].description.count <= points.xs[b].description.count

@@ -29,7 +29,9 @@ struct ColumnSampler {
   /// The indices of the points from left to right.
   private(set) var sorted: [Int] = []
   /// For each order the left samples of segments that are jumps.
-  private(set) var jumps: [Set<Int>]
+  private(set) var jumps: [[Int]]
+  /// For each order whether a jump follows a sample; empty where there is none.
+  private(set) var breaks: [[Bool]] = []
 
   /// How many samples are spent on one column at most.
   private static let columnBudget = 192
@@ -68,6 +70,11 @@ struct ColumnSampler {
     refine(
       segments.map { Segment(left: $0, right: $0 + 1, depth: 0, column: columns[$0]) }, budget: budget * axis.cells)
     sorted = points.ascending
+    breaks = jumps.map { jumps in
+      var breaks = Array(repeating: false, count: jumps.isEmpty ? 0 : points.xs.count)
+      for index in jumps { breaks[index] = true }
+      return breaks
+    }
   }
 
   /// The places to begin with: evenly over the axis, and at the function's landmarks and right beside them.
@@ -162,7 +169,7 @@ struct ColumnSampler {
       let here = bounds?.map { $0[index] }
       if points.xs[segment.left].nextUp >= points.xs[segment.right] {
         for order in resolutions.indices where isJump(segment, order: order, here) {
-          jumps[order].insert(segment.left)
+          jumps[order].append(segment.left)
         }
       } else if segment.depth < depthLimit {
         let isDoubtful = resolutions.indices.contains { order in

@@ -15,14 +15,18 @@ struct Summit {
     _ values: ([Double]) -> [Double]
   ) {
     (self.x, self.y, isPole) = (x, y, !y.isFinite)
-    let distances = Self.distances(from: reach)
     if climbs {
-      for distance in distances where self.y.isFinite && self.x + distance != self.x {
+      var distance = reach
+      // Many places in one call cost hardly more than one.
+      for _ in 0..<60 where self.y.isFinite && self.x + distance != self.x && distance > reach * 0x1p-60 {
         let center = self.x
-        let places = [-1, -0.6, 0.6, 1].map { center + $0 * distance }.filter(range.contains)
+        let places = Self.steps.map { center + $0 * distance }.filter(range.contains)
         for (place, value) in zip(places, values(places)) where value > self.y { (self.x, self.y) = (place, value) }
+        // A summit beside the window is still to be reached.
+        if abs(self.x - center) < distance / 2 { distance /= 5 }
       }
     }
+    let distances = Self.distances(from: reach)
     isPole = !self.y.isFinite
     guard !isPole else { return }
     let top = self.x
@@ -41,6 +45,9 @@ struct Summit {
     let least = 0.25 * bulk
     isPole = late - half > least && max(last, self.y) - late > least
   }
+
+  /// Unequal, so that no periodic function hides between them; none is farther from the next than the next distance.
+  private static let steps = [0.13, 0.25, 0.38, 0.5, 0.63, 0.75, 0.88, 1].flatMap { [-$0, $0] }
 
   private static func distances(from reach: Double) -> [Double] {
     var distances = [reach]
