@@ -8,11 +8,19 @@ public struct Panel: Sendable, Hashable {
   public var curves: [Curve]
   /// Where a curve goes to infinity.
   public var asymptotes: [Double] = []
+  /// What a curve tends to far out.
+  public var levels: [Level] = []
   /// Places worth a glyph: open and closed ends, and what a viewer adds.
   public var marks: [Mark]
 
   /// The picture's row of a cell of the y axis, which counts from below.
   func row(of cell: Int) -> Int { top + y.cells - 1 - cell }
+}
+
+/// A horizontal asymptote: the value that a function tends to at −∞, or at +∞.
+public struct Level: Sendable, Hashable {
+  public var y: Double
+  public var isOnRight: Bool
 }
 
 /// A glyph at a place of the plot.

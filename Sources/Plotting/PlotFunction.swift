@@ -6,7 +6,7 @@ public struct PlotFunction: Sendable {
   public var orders: Int
   /// Values at `xs`, order by order: `[f, f′, …]`, each as long as `xs`. NaN and ±inf are ordinary values.
   public var evaluate: @Sendable (_ xs: [Double], _ orders: Int) -> [[Double]] {
-    didSet { gradientShares = GradientShares() }
+    didSet { memory = FunctionMemory() }
   }
   /// What the function and its derivatives do over whole stretches of x, order by order; nil where nobody can tell,
   /// and samples must do. It may answer for more orders than `evaluate` does, which makes the picture quicker.
@@ -15,8 +15,8 @@ public struct PlotFunction: Sendable {
   public var parameters: [PlotParameter] = []
   /// The same function with other values of its parameters, in their order; nil where it does not allow them.
   public var rebound: (@Sendable ([Double]) -> PlotFunction?)?
-  /// How its gradients fare under the spreads that were asked for; copies of the function share it.
-  private(set) var gradientShares = GradientShares()
+  /// Copies of the function share it.
+  private(set) var memory = FunctionMemory()
   /// Whether samples stand in for bounds that there are, until there is time for these.
   private(set) var isSketched = false
   /// Places where something may happen that even dense samples could miss; they are always sampled.

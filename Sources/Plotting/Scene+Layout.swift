@@ -47,7 +47,22 @@ extension Scene {
         trace, of: request.functions[series], series: series, first: series * (request.shownOrders + 1),
         slots.map(\.orders))
     }
+    addLevels(request)
     traceGhosts(request)
+  }
+
+  /// Adds what functions tend to, where the axis shows it and no curve or zero line does already.
+  private mutating func addLevels(_ request: PlotRequest) {
+    // Of many functions nobody could tell whose they are.
+    guard request.functions.count <= 2, let panel = panels.first, panel.x.range.contains(0) else { return }
+    for function in request.functions {
+      let (left, right) = function.memory.limits(of: function)
+      let ends = function.values(at: [panel.x.range.lowerBound, panel.x.range.upperBound], order: 0)
+      for (limit, end, isOnRight) in [(left, ends[0], false), (right, ends[1], true)] {
+        let isShown = panel.y.cell(containing: limit).map { $0 != panel.y.cell(containing: 0) } ?? false
+        if isShown, limit != end { panels[0].levels.append(Level(y: limit, isOnRight: isOnRight)) }
+      }
+    }
   }
 
   /// Adds the curves that are only remembered, behind all others.

@@ -38,8 +38,10 @@ extension Prompt {
     } catch {
       return print(Outcome.plot(request).text(style))
     }
-    session.note(view.request)
-    let picture = view.compactPicture(columns: min(TerminalEnvironment.size.columns, 100))
+    session.note(view.shownRequest)
+    let window = TerminalEnvironment.size
+    // One line is the prompt's.
+    let picture = view.compactPicture(columns: min(window.columns, 100), rows: window.rows - 2)
     print(picture.ansi(colors: colors(of: view)))
     for line in saved { print(line) }
     if view.sharesOnLeaving, let line = session.shareLine { print(line) }

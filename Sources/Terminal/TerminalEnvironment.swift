@@ -21,8 +21,9 @@ public enum TerminalEnvironment {
   /// The colours that text on standard output may use: none in a pipe, on a dumb terminal or with `NO_COLOR`.
   public static var colorDepth: ColorDepth {
     guard isatty(STDOUT_FILENO) != 0, !isDumb, !refusesColor else { return .none }
-    let isRich = name.contains("256color") || variable("COLORTERM").map { !$0.isEmpty } ?? false
-    return isRich ? .palette256 : .sixteen
+    let colorTerm = variable("COLORTERM") ?? ""
+    if colorTerm == "truecolor" || colorTerm == "24bit" { return .trueColor }
+    return name.contains("256color") || !colorTerm.isEmpty ? .palette256 : .sixteen
   }
 
   /// Whether the user's locale writes Unicode; braille and block characters need it.

@@ -31,6 +31,9 @@ struct PlotSubcommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "The range, as in -4..4.")
   var on: String?
 
+  @Option(parsing: .unconditional, help: "The range of y, as in -1..1; without it, the one that fits.")
+  var y: String?
+
   @Option(help: "Columns and rows, as in 100x30.")
   var size: PictureSize?
 
@@ -51,7 +54,8 @@ struct PlotSubcommand: ParsableCommand {
 
   mutating func run() throws {
     var session = Session(settings: Settings(derivatives: noDerivative ? 0 : 1))
-    let text = "plot " + activations.joined(separator: ", ") + (on.map { " on \($0)" } ?? "")
+    let text =
+      "plot " + activations.joined(separator: ", ") + (on.map { " on \($0)" } ?? "") + (y.map { " y \($0)" } ?? "")
     let source = SourceText(text, file: "plot")
     let outcome: Outcome
     do throws(Diagnostic) {

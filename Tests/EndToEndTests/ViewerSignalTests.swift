@@ -85,6 +85,25 @@ struct ViewerSignalTests {
     }
   }
 
+  @Test("none: at rest the viewer, settled, and the prompt take no time of the processor")
+  func rest() async throws {
+    let terminal = try start("xterm-256color")
+    func ticks() throws -> Int {
+      let child = try String(contentsOfFile: terminal.folder + "/child", encoding: .utf8).dropLast()
+      let fields = try String(contentsOfFile: "/proc/\(child)/stat", encoding: .utf8).split(separator: ")").last
+      let times = try #require(fields).split(separator: " ").dropFirst(11).prefix(2).compactMap { Int($0) }
+      return try #require(times.count == 2 ? times[0] + times[1] : nil)
+    }
+    try await openViewer(in: terminal)
+    for comment: Comment in ["in the viewer", "at the prompt"] {
+      try await Task.sleep(for: .seconds(1))
+      let before = try ticks()
+      try await Task.sleep(for: .seconds(2))
+      #expect(try ticks() == before, comment)
+      try terminal.press("q")
+    }
+  }
+
   @Test(
     "stops the program, which gives the terminal back and takes it again, with the window's new size",
     arguments: ["xterm-256color", "screen", "vt100"])

@@ -12,7 +12,7 @@ struct OutputTests {
     #expect(picture.ansi(colors: .none) == picture.text)
   }
 
-  @Test("with colours says the same text", arguments: [ColorDepth.sixteen, .palette256])
+  @Test("with colours says the same text", arguments: [ColorDepth.sixteen, .palette256, .trueColor])
   func colored(depth: ColorDepth) {
     let text = picture.ansi(colors: depth)
     var plain = ""
@@ -24,6 +24,12 @@ struct OutputTests {
     }
     #expect(plain == picture.text)
     #expect(text.split(separator: "\n").allSatisfy { !$0.contains("\u{1B}") || $0.contains("\u{1B}[0m") })
+  }
+
+  @Test("has the very colours of Okabe and Ito where the terminal shows any")
+  func trueColor() {
+    let text = picture.ansi(colors: .trueColor)
+    #expect(text.contains("38;2;86;180;233m") && text.contains("38;2;230;159;0m") && !text.contains("38;5;"))
   }
 
   @Test("gives f and its derivative the same ink, and functions different ones")

@@ -91,6 +91,23 @@ struct RangeTests {
     let text = PlotRequest(functions: [Functions.reciprocal]).picture(style: .ascii, columns: 60, rows: 12).text
     #expect(text.contains("!"))
   }
+
+  @Test("show what a function tends to, where the curve is not there yet and the axis shows it")
+  func levels() throws {
+    func levels(_ functions: PlotFunction..., range: ClosedRange<Double> = -6...6) -> [Level] {
+      let request = PlotRequest(functions: functions, range: range, derivatives: 0)
+      return Scene(request, style: .braille, columns: 80, rows: 24).panels[0].levels
+    }
+    let (above, below) = (Level(y: 1, isOnRight: true), Level(y: -1, isOnRight: false))
+    #expect(levels(Functions.hyperbolicTangent) == [below, above])
+    #expect(levels(Functions.steep) == [], "it is there")
+    #expect(levels(Functions.exponential) == [] && levels(Functions.gelu) == [], "0 has a line already")
+    #expect(levels(Functions.hyperbolicTangent, range: -0.1...0.1) == [], "out of sight")
+    #expect(levels(Functions.hyperbolicTangent, range: 1...6) == [], "not around 0")
+    let picture = PlotRequest(functions: [Functions.hyperbolicTangent]).picture(style: .ascii, columns: 60, rows: 16)
+    #expect(picture.text.contains("* - - -:"))
+    #expect(PlotRequest(functions: [Functions.hyperbolicTangent]).svg().contains(#"class="asymptote""#))
+  }
 }
 
 extension Functions {

@@ -50,6 +50,14 @@ struct SliderTests {
     #expect(value(view) == expected)
   }
 
+  @Test("leave the first curve behind as a ghost, in the SVG as well")
+  func ghosts() {
+    var view = view()
+    #expect(!view.svg().contains("ghost"))
+    _ = view.react(to: .character("]"))
+    #expect(view.svg().contains(#"class="ghost""#))
+  }
+
   @Test("arrows step while the slider is chosen, and pan otherwise")
   func arrows() {
     var view = view()

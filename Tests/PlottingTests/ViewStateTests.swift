@@ -85,7 +85,8 @@ struct ViewStateTests {
     var view = view(Functions.relu, Functions.magnitude)
     _ = view.react(to: .home)
     _ = view.react(to: .character("n"))
-    #expect(lines(&view).readOut.contains("x = 0   relu = 0   relu' = 0   kink, slope 0 left, 1 right"))
+    #expect(
+      lines(&view).readOut.contains("x = 0   relu = 0   relu' = 0   kink, slope 0 left, 1 right   by convention 0"))
     _ = view.react(to: .tab)
     _ = view.react(to: .home)
     _ = view.react(to: .character("n"))

@@ -76,6 +76,24 @@ struct ShareTests {
     #expect(session.shareLine == "slope -c 'set derivatives 0; plot gelu on -1.5..0.001'")
   }
 
+  @Test("has the y-range that was asked for or zoomed to")
+  func heights() throws {
+    #expect(try shown("plot gelu y -1..0.5\nshare") == "slope -c 'plot gelu on -6..6 y -1..0.5'")
+    var session = Session()
+    for statement in SourceText("plot gelu").statements { _ = try session.run(statement) }
+    let request = try #require(session.lastPlot?.request)
+    var view = ViewState(request: request, style: .braille, columns: 80, rows: 24)
+    #expect(view.shownRequest.yRange == nil)
+    _ = view.react(to: .up)
+    let moved = try #require(view.shownRequest.yRange)
+    session.note(view.shownRequest)
+    let line = try #require(session.shareLine)
+    #expect(line.hasSuffix(" y \(moved.lowerBound.shortest)..\(moved.upperBound.shortest)'"))
+    let again = try #require(
+      try session.change(request, by: "y \(moved.lowerBound.shortest)..\(moved.upperBound.shortest)").yRange)
+    #expect(again == moved)
+  }
+
   @Test("needs a plot")
   func nothing() throws {
     let diagnostic = try #require(throws: Diagnostic.self) { try shown("gelu(1)\nshare") }

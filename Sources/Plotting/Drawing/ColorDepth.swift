@@ -4,6 +4,8 @@ public enum ColorDepth: String, Sendable, Hashable, CaseIterable {
   case none
   case sixteen
   case palette256
+  /// 24 bits, where the terminal says that it has them.
+  case trueColor
 }
 
 extension Picture {
@@ -32,6 +34,11 @@ extension Ink {
   /// The nearest of the sixteen colours.
   public static let seriesSixteen = [6, 3, 2, 5, 1, 11, 4]
 
+  /// The colours themselves, for terminals that show any.
+  static let seriesColors: [(red: Int, green: Int, blue: Int)] = [
+    (86, 180, 233), (230, 159, 0), (0, 158, 115), (204, 121, 167), (213, 94, 0), (240, 228, 66), (0, 114, 178),
+  ]
+
   fileprivate func code(_ colors: ColorDepth) -> String {
     switch self {
     case .plain: return "0"
@@ -39,6 +46,10 @@ extension Ink {
     case .strong: return "1"
     case .reversed: return "7"
     case .series(let index):
+      if colors == .trueColor {
+        let color = Self.seriesColors[index % Self.seriesColors.count]
+        return "38;2;\(color.red);\(color.green);\(color.blue)"
+      }
       let palette = colors == .sixteen ? Self.seriesSixteen : Self.seriesPalette
       let color = palette[index % palette.count]
       if colors == .palette256 { return "38;5;\(color)" }

@@ -44,6 +44,10 @@ extension SVG {
     if panel.x.range.contains(0) { lines.append(line(frame.x(0), frame.top, frame.x(0), bottom, .zero)) }
     if panel.y.range.contains(0) { lines.append(line(frame.left, frame.y(0), right, frame.y(0), .zero)) }
     for x in panel.asymptotes { lines.append(line(frame.x(x), frame.top, frame.x(x), bottom, .asymptote)) }
+    for level in panel.levels {
+      let (from, to) = level.isOnRight ? (frame.x(0), right) : (frame.left, frame.x(0))
+      lines.append(line(from, frame.y(level.y), to, frame.y(level.y), .asymptote))
+    }
     lines.append(line(frame.left, frame.top, frame.left, bottom, .axis))
     lines.append(line(frame.left, bottom, right, bottom, .axis))
     // What is drawn last is in front.

@@ -85,9 +85,9 @@ public struct SVG: Sendable, Hashable {
   }
 
   static func path(_ commands: String, of curve: Curve) -> String {
-    let ink = ink(series: curve.series)
+    let ink = curve.isGhost ? ("ghost", "#999999") : ink(series: curve.series)
     let dashes = curve.texture.pattern.map { String($0 * 3) }.joined(separator: " ")
-    return #"<path class="\#(ink.name)" d="\#(commands)" fill="none" stroke="\#(ink.color)" stroke-width="2""#
+    return #"<path class="\#(ink.0)" d="\#(commands)" fill="none" stroke="\#(ink.1)" stroke-width="2""#
       + (dashes.isEmpty ? "/>" : #" stroke-dasharray="\#(dashes)"/>"#)
   }
 }

@@ -1,15 +1,15 @@
 /// The glyphs of axes; none of them looks like data.
 private struct FrameGlyphs {
   var vertical, verticalTick, horizontal, horizontalTick, corner, divider: Character
-  var zeroX, zeroY, origin, grid, asymptote: Character
+  var zeroX, zeroY, origin, grid, asymptote, level: Character
 
   init(_ style: CanvasStyle) {
     if style == .ascii {
       (vertical, verticalTick, horizontal, horizontalTick, corner, divider) = ("|", "-", "-", "|", "+", "+")
-      (zeroX, zeroY, origin, grid, asymptote) = (":", ".", ":", ".", "!")
+      (zeroX, zeroY, origin, grid, asymptote, level) = (":", ".", ":", ".", "!", "-")
     } else {
       (vertical, verticalTick, horizontal, horizontalTick, corner, divider) = ("│", "┤", "─", "┬", "└", "├")
-      (zeroX, zeroY, origin, grid, asymptote) = ("┊", "┈", "┼", "·", "╏")
+      (zeroX, zeroY, origin, grid, asymptote, level) = ("┊", "┈", "┼", "·", "╏", "╌")
     }
   }
 }
@@ -37,6 +37,15 @@ extension Scene {
           glyph = glyphs.grid
         }
         picture.rows[panel.row(of: cell)][left + column] = Cell(glyph, .faint)
+      }
+    }
+    for level in panel.levels {
+      guard let cell = panel.y.cell(containing: level.y) else { continue }
+      let zero = zeroColumn ?? 0
+      let columns = level.isOnRight ? zero + 1..<panel.x.cells : 0..<zero
+      // A line of ASCII's dashes would be an axis.
+      for column in columns where style != .ascii || column.isMultiple(of: 2) {
+        picture.write([Cell(glyphs.level, .faint)], row: panel.row(of: cell), column: left + column)
       }
     }
     for column in panel.asymptotes.compactMap(panel.x.cell) {

@@ -23,7 +23,7 @@ public struct GradientStrip: Sendable, Hashable {
       let within = slopes[column * Self.places...(column + 1) * Self.places]
       return within.map(abs).filter { !$0.isNaN }.max().flatMap(GradientLevel.init(slope:))
     }
-    let shares = function.gradientShares.under(spread, of: function)
+    let shares = function.memory.shares(under: spread, of: function)
     (dead, saturated) = (shares[.dead] ?? 0, shares[.saturated] ?? 0)
     let rest = 1 - shares.values.reduce(0, +)
     undefined = rest < 1e-9 ? 0 : rest

@@ -56,6 +56,7 @@ struct PointFinder {
         merged[last].kinds += point.kinds.filter { !merged[last].kinds.contains($0) }
         merged[last].left = merged[last].left ?? point.left
         merged[last].right = merged[last].right ?? point.right
+        merged[last].convention = merged[last].convention ?? point.convention
         if broken.contains(point.x) { (merged[last].x, merged[last].y) = (point.x, point.y) }
       } else {
         merged.append(point)
@@ -84,7 +85,10 @@ struct PointFinder {
         var kinds: [PointOfInterest.Kind] = [.kink]
         if $0.left < 0, $0.right > 0 { kinds.append(.minimum) }
         if $0.left > 0, $0.right < 0 { kinds.append(.maximum) }
-        return PointOfInterest(kinds: kinds, x: $0.x, y: value(at: $0.x), left: $0.left, right: $0.right)
+        let values = function.values(at: $0.x, orders: order + 1)
+        return PointOfInterest(
+          kinds: kinds, x: $0.x, y: values[order], left: $0.left, right: $0.right,
+          convention: values[order + 1].isFinite ? values[order + 1] : nil)
       }
   }
 

@@ -10,6 +10,8 @@ public struct PointOfInterest: Sendable, Hashable {
   /// What the value, at a jump, or the slope, at a kink, is on either side.
   public var left: Double?
   public var right: Double?
+  /// The slope that the function's convention gives a kink.
+  public var convention: Double?
 
   /// Such as `minimum` or `kink, slope 0 left, 1 right`.
   public var text: String {

@@ -11,7 +11,8 @@ extension ViewState {
     request = plot
     request.range = Window.repaired(plot.range)
     traced = curves.firstIndex { ($0.function.name, $0.order) == curve ?? ("", 0) } ?? 0
-    yRanges = []
+    home.yRange = plot.yRange
+    yRanges = plot.yRange.map { [$0] } ?? []
     keepCursorInView()
     invalidate(scene: true)
     echo = what

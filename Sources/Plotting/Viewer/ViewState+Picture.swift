@@ -90,6 +90,7 @@ extension ViewState {
     if let point = pointsCache[traced]?.first(where: { $0.x == cursor }) {
       parts[0] = "x = \(cursor.text(digits: 8))"
       parts.append(point.text)
+      if let slope = point.convention { parts.append("by convention \(slope.text(digits: 5))") }
     }
     if parts[0].count >= columns { parts[0] = "x = \(cursor.text(digits: 8))" }
     return " " + Self.leading(parts, joinedBy: "   ", columns: columns - 1)

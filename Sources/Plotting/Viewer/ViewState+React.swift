@@ -9,7 +9,7 @@ extension ViewState {
     case .enter: return .leaveKeeping
     case .character("e"):
       echo = "export SVG"
-      return .save(svg: request.svg(columns: max(columns, 72), rows: max(rows, 24), yRanges: yRanges))
+      return .save(svg: svg())
     case .resize:
       invalidate(scene: true)
       return nil

@@ -116,6 +116,25 @@ public struct ViewState: Sendable {
     if isSettled { pictureCache = nil }
   }
 
+  /// What the curves were before they were bent.
+  private var ghosts: [PlotFunction] {
+    zip(home.functions, request.functions).filter { $0.parameters != $1.parameters }.map(\.0)
+  }
+
+  /// The view as SVG text.
+  func svg() -> String {
+    var request = request
+    request.ghosts = ghosts
+    return request.svg(columns: max(columns, 72), rows: max(rows, 24), yRanges: yRanges)
+  }
+
+  /// The request that makes this view again, its y-range included where a key has set it.
+  public var shownRequest: PlotRequest {
+    var request = request
+    request.yRange = yRanges.first ?? nil
+    return request
+  }
+
   /// The plot laid out for the present view.
   mutating func scene() -> Scene {
     if let sceneCache { return sceneCache }
@@ -123,7 +142,7 @@ public struct ViewState: Sendable {
     request.isProved = settled > 0
     // Marks are found later, and have a line to be named in.
     (request.showsMarks, request.leastLegendRows) = (false, rows >= 20 && showsMarks && !request.isTiled ? 2 : 1)
-    request.ghosts = zip(home.functions, request.functions).filter { $0.parameters != $1.parameters }.map(\.0)
+    request.ghosts = ghosts
     let grid = CellGrid(style, columns: columns, rows: rows - 2 - sliderRows)
     if request.isTiled {
       request.ghosts = []
@@ -135,9 +154,11 @@ public struct ViewState: Sendable {
   }
 
   /// A small picture of the view, to be left in the scrollback.
-  public func compactPicture(columns: Int) -> Picture {
+  ///
+  /// - Parameter rows: how many it may have at most; a plot needs some all the same.
+  public func compactPicture(columns: Int, rows: Int = 24) -> Picture {
     let isTall = request.layout == .stacked || request.isTiled
-    let grid = CellGrid(style, columns: columns, rows: isTall ? 24 : 16)
+    let grid = CellGrid(style, columns: columns, rows: max(Scene.smallestRows, min(rows, isTall ? 24 : 16)))
     if request.isTiled { return request.tiledPicture(style, grid, yRange: yRanges.first ?? nil) }
     return Scene(request, grid: grid, yRanges: yRanges).draw(style)
   }

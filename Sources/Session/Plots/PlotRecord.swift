@@ -15,7 +15,8 @@ struct PlotRecord: Sendable {
     // A vector activation has several curves.
     let activations = curves.enumerated().filter { $0 == 0 || curves[$0 - 1] != $1 }.map(\.element)
     let range = "\(request.range.lowerBound.shortest)..\(request.range.upperBound.shortest)"
-    let plot = "plot \(activations.joined(separator: ", ")) on \(range)"
+    let yRange = request.yRange.map { " y \($0.lowerBound.shortest)..\($0.upperBound.shortest)" } ?? ""
+    let plot = "plot \(activations.joined(separator: ", ")) on \(range)\(yRange)"
     return definitions(for: SourceText(plot).statements.flatMap(\.names)) + settings + [plot]
   }
 

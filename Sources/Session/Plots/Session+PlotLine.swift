@@ -1,7 +1,7 @@
 import ActivationLanguage
 import Plotting
 
-/// What is typed in the viewer: `A..B` or `on A..B`, `+ F` or `add F`, `- F` or `drop F`, or other activations.
+/// What is typed in the viewer: `A..B` or `on A..B`, `y A..B`, `+ F` or `add F`, `- F` or `drop F`, or other activations.
 extension Session {
   /// What a line makes of the plot that is seen; of several statements all are done, or none.
   public mutating func change(_ plot: PlotRequest, by line: String) throws(Diagnostic) -> PlotRequest {
@@ -36,13 +36,14 @@ extension Session {
       note(written)
     } else if parser.takeRemoval() {
       plot.functions = try remaining(of: plot.functions, without: parser.expressions(), in: statement.source)
-    } else if !parser.isAtRange {
+    } else if !parser.isAt("on"), !parser.isAt("y") {
       _ = parser.take(word: PlotCommand.name)  // as it is typed at the prompt
       let (functions, written) = try parser.curves(self)
       plot.functions = functions
       note(written)
     }
     if let range = try parser.rangeClause(self)?.range { plot.range = range.low...range.high }
+    if let range = try parser.rangeClause(self, word: "y")?.range { plot.yRange = range.low...range.high }
     try parser.expectEnd()
     try PlotCommand.checkCount(plot.functions.count, at: statement.range)
     return plot
@@ -102,7 +103,7 @@ extension Session {
       let names = plot.functions.map { String($0.name.prefix { $0 != "(" }) }
       return Set(names).filter { $0.hasPrefix(word) }.sorted().map { Candidate(text: $0, suffix: nil) }
     }
-    let words = first == nil ? ["add", "drop", "on"].filter { $0.hasPrefix(word) } : []
+    let words = first == nil ? ["add", "drop", "on", "y"].filter { $0.hasPrefix(word) } : []
     let prefix = "\(PlotCommand.name) "
     let rest = first == "add" || first == "+" ? statement.trimmed().dropFirst(first?.count ?? 0) : Substring(statement)
     let plotted = prefix + rest + word
@@ -114,7 +115,7 @@ extension Session {
 extension Parser {
   fileprivate mutating func takeAddition() -> Bool { take(symbol: .plus) || take(word: "add") }
   fileprivate mutating func takeRemoval() -> Bool { take(symbol: .minus) || take(word: "drop") }
-  fileprivate var isAtRange: Bool { next.kind == .name("on") }
+  fileprivate func isAt(_ word: String) -> Bool { next.kind == .name(word) }
 
   private mutating func take(symbol: Token.Symbol) -> Bool {
     guard next.kind == .symbol(symbol) else { return false }
