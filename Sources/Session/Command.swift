@@ -33,8 +33,8 @@ enum Commands {
   static let all: [any Command.Type] = [
     LetCommand.self, EvalCommand.self, TableCommand.self, PlotCommand.self, InfoCommand.self, ListCommand.self,
     FindCommand.self, DialectsCommand.self, HistoryCommand.self, SaveCommand.self, LoadCommand.self, UndoCommand.self,
-    SetCommand.self, CanvasCommand.self, ShareCommand.self,
-    HelpCommand.self, QuitCommand.self,
+    RedoCommand.self, ResetCommand.self, WhoCommand.self, SetCommand.self, CanvasCommand.self, ShareCommand.self,
+    HelpCommand.self, TutorialCommand.self, QuitCommand.self,
   ]
 
   static func named(_ name: String) -> (any Command.Type)? { all.first { $0.name == name } }

@@ -9,7 +9,8 @@ public enum Outcome: Sendable {
   case activation(Function, number: Int)
   /// A range, a text or a truth value that was asked for.
   case value(Value, number: Int)
-  case definition(name: String, Value)
+  /// - Parameter notes: what it replaced, and what goes on with the old one.
+  case definition(name: String, Value, notes: [String])
   case text(String)
   case table(Table)
   case facts([Fact])

@@ -10,8 +10,12 @@ public struct Session: Sendable {
   var script: [String] = []
   /// What it was before each of them.
   private var past: [Snapshot] = []
+  /// What was undone, the last first to be done again; something new forgets it.
+  private var future: [Snapshot] = []
   /// What `share` tells how to make again.
   var lastPlot: PlotRecord?
+  /// What is being taught, if anything is.
+  var lesson: LessonProgress?
   /// The files that are being loaded, so that one that loads itself is noticed.
   var loading: [String] = []
   /// Where `history` looks; `nil` for this session's own statements only.
@@ -42,7 +46,7 @@ public struct Session: Sendable {
     do throws(Diagnostic) {
       outcome = try next.apply(statement)
     } catch {
-      throw error.located(in: statement.source)
+      throw explained(error.located(in: statement.source))
     }
     self = next
     return outcome
@@ -99,6 +103,7 @@ public struct Session: Sendable {
   mutating func changing(by statement: String, _ change: (inout Session) -> Void) {
     past.append(Snapshot(environment: environment, settings: settings, script: script, undone: statement))
     if past.count > Session.longestPast { past.removeFirst() }
+    future = []
     script.append(statement)
     change(&self)
   }
@@ -108,8 +113,24 @@ public struct Session: Sendable {
   /// - Returns: the statement that is undone.
   mutating func undo() -> String? {
     guard let snapshot = past.popLast() else { return nil }
-    (environment, settings, script) = (snapshot.environment, snapshot.settings, snapshot.script)
+    future.append(exchange(for: snapshot))
     return snapshot.undone
+  }
+
+  /// Does again what was undone last.
+  ///
+  /// - Returns: the statement that is done again.
+  mutating func redo() -> String? {
+    guard let snapshot = future.popLast() else { return nil }
+    past.append(exchange(for: snapshot))
+    return snapshot.undone
+  }
+
+  /// Becomes what it was, and answers what it has been.
+  private mutating func exchange(for snapshot: Snapshot) -> Snapshot {
+    let present = Snapshot(environment: environment, settings: settings, script: script, undone: snapshot.undone)
+    (environment, settings, script) = (snapshot.environment, snapshot.settings, snapshot.script)
+    return present
   }
 
   /// Runs the statements of a text as one: all of them or none, and one step to undo.
@@ -135,9 +156,13 @@ public struct Session: Sendable {
 
   /// Runs a statement and puts it on record, whether it succeeds or not.
   ///
-  /// - Returns: what came of it, and what kept the journal from being written, if anything did.
-  public mutating func perform(_ statement: Statement) -> (result: Result<Outcome, Diagnostic>, problem: String?) {
+  /// - Returns: what came of it, what a lesson has to say to it, and what kept the journal from being written, if
+  ///   anything did.
+  public mutating func perform(
+    _ statement: Statement
+  ) -> (result: Result<Outcome, Diagnostic>, comment: String?, problem: String?) {
     let result: Result<Outcome, Diagnostic>
+    let before = self
     do throws(Diagnostic) {
       result = .success(try run(statement))
     } catch {
@@ -147,11 +172,12 @@ public struct Session: Sendable {
       session: identifier, number: transcript.count + 1, time: JournalEntry.now, input: statement.text,
       outcome: result.code, kind: result.kind, result: result.summary)
     transcript.append(entry)
+    let comment = comment(on: statement, result, before: before)
     do {
       try journal?.append(entry)
-      return (result, nil)
+      return (result, comment, nil)
     } catch {
-      return (result, "the journal is not written: \(error)")
+      return (result, comment, "the journal is not written: \(error)")
     }
   }
 }

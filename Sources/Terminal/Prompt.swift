@@ -64,7 +64,7 @@ public struct Prompt {
   /// - Returns: whether the user wants to leave.
   mutating func run(_ source: SourceText) -> Bool {
     for statement in source.statements {
-      let (result, problem) = session.perform(statement)
+      let (result, comment, problem) = session.perform(statement)
       if let problem, !warned {
         warned = true
         print("warning: \(problem)")
@@ -72,11 +72,13 @@ public struct Prompt {
       switch result {
       case .failure(let diagnostic):
         show(diagnostic)
+        if let comment { print(Outcome.text(comment).text(style)) }
         return false
       case .success(.quit): return true
       case .success(.plot(let request)): show(request)
       case .success(let outcome): print(outcome.text(style))
       }
+      if let comment { print(Outcome.text(comment).text(style)) }
     }
     return false
   }

@@ -27,14 +27,16 @@ struct ScriptRunner {
   mutating func run(_ source: SourceText) throws {
     for statement in source.statements {
       if hasQuit { return }
-      let (result, problem) = session.perform(statement)
+      let (result, comment, problem) = session.perform(statement)
       if let problem { Console.printError("warning: \(problem)") }
       switch result {
       case .success(let outcome):
         show(outcome, of: statement)
+        if let comment { Console.printError(comment) }
       case .failure(let diagnostic):
         hasFailed = true
         show(diagnostic, of: statement)
+        if let comment { Console.printError(comment) }
         guard keepsGoing else { throw Failure() }
       }
     }

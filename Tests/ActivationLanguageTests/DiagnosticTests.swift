@@ -86,7 +86,7 @@ struct DiagnosticTests {
       (
         "1 + gleu(2)",
         """
-        error: there is no activation or name 'gleu'
+        error: there is no activation or name 'gleu' [E0201]
           1 + gleu(2)
               ^^^^ did you mean 'gelu'?
         """
@@ -94,7 +94,7 @@ struct DiagnosticTests {
       (
         "relu + 1",
         """
-        error: '+' cannot join an activation and a number
+        error: '+' cannot join an activation and a number [E0301]
           relu + 1
           ^^^^^^^^
           between activations '+' composes, between numbers it adds; give the activation its input: relu(x) + 1
@@ -103,16 +103,17 @@ struct DiagnosticTests {
       (
         "let f(x) = f(x)",
         """
-        error: f is used in its own definition
+        error: f is used in its own definition [E0203]
           let f(x) = f(x)
                      ^ not defined yet
+              - this is the definition
           a definition uses what was defined before it; there is no recursion
         """
       ),
       (
         "keras.softmax([1, 2, 3])",
         """
-        error: keras.softmax: Cannot apply softmax to a tensor that is 1D; give it a batch, as in keras.softmax([[1, 2, 3]])
+        error: keras.softmax: Cannot apply softmax to a tensor that is 1D; give it a batch, as in keras.softmax([[1, 2, 3]]) [E0402]
           keras.softmax([1, 2, 3])
                         ^^^^^^^^^ rank 1, expected at least 2
         """
@@ -120,9 +121,11 @@ struct DiagnosticTests {
       (
         "[1,\n2 3]",
         """
-        error: unexpected '3'
-          2 3]
-            ^ expected ',' or ']'
+        error: unexpected '3' [E0102]
+          2 | 2 3]
+            |   ^ expected ',' or ']'
+          1 | [1,
+            | - to close this
         """
       ),
     ])

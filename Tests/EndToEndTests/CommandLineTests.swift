@@ -110,9 +110,9 @@ struct CommandLineTests {
     #expect(run.output == "1\n")
     #expect(
       run.errors == """
-        t.slope:2:7: error: there is no activation or name 'gleu'
-            2 + gleu
-                ^^^^ did you mean 'gelu'?
+        t.slope:2:7: error: there is no activation or name 'gleu' [E0201]
+          2 |   2 + gleu
+            |       ^^^^ did you mean 'gelu'?
 
         """)
     #expect(run.status == 1)

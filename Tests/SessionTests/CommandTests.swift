@@ -39,7 +39,9 @@ struct CommandTests {
 
   @Test("help knows every command, topic, function and activation")
   func help() throws {
-    for command in Commands.all { #expect(try shown("help \(command.name)").contains(command.summary)) }
+    for command in Commands.all {
+      #expect(try shown("help \(command.name)", TextStyle(columns: 400)).contains(command.summary))
+    }
     #expect(try shown("help operators").contains("composes"))
     #expect(try shown("help clip").contains("clip(x, low, high)"))
     #expect(try shown("help gelu").contains("x*normal_cdf(x)"))
@@ -68,7 +70,7 @@ struct CommandTests {
 
   @Test("a switch that is set on ends its line")
   func switches() throws {
-    #expect(try shown("set grid on\nset grid") == "grid is on: lines at the ticks of a plot")
+    #expect(try shown("set grid on\nset grid") == "grid is on: lines at the ticks of a plot\nset grid on or off")
     #expect(!SourceText("set grid on").isUnfinished && SourceText("plot gelu on").isUnfinished)
   }
 
@@ -77,7 +79,7 @@ struct CommandTests {
     #expect(try shown("let a = 1\nlet a = 2\nundo\na") == "1")
     #expect(
       try shown("set derivatives 2\nundo\nset derivatives")
-        == "derivatives is 1: how many derivatives a plot shows beside f")
+        == "derivatives is 1: how many derivatives a plot shows beside f\nset derivatives 0, 1 or 2")
     #expect(try shown("7\n8\nundo\n_") == "7")
     #expect(throws: Diagnostic.self) { try shown("undo") }
   }
@@ -110,7 +112,7 @@ struct CommandTests {
       ("set deratives 1", "there is no setting 'deratives'", "derivatives"),
       ("set derivatives 7", "derivatives cannot be '7'", nil),
       ("let plot(x) = x", "'plot' is a command", nil),
-      ("history yesterday", "history takes a number, all, or find WORD", nil),
+      ("history yesterday", "history does not know 'yesterday'", nil),
       ("load /nowhere/at all.slope", "cannot read '/nowhere/at all.slope': No such file or directory", nil),
       ("gelu on -1..1", "unexpected 'on'", nil),
     ])

@@ -10,6 +10,9 @@ public final class Catalogue: Sendable {
   private let forms: [String: [Int]]
   private let made = Mutex<[String: Function]>([:])
 
+  /// What diagnostics call its text.
+  static let file = "prelude"
+
   /// The prelude that is part of the program.
   public static let standard = Catalogue()
 
@@ -18,7 +21,7 @@ public final class Catalogue: Sendable {
 
   /// - Parameter text: definitions with a blank line between, each with its comments.
   init(_ text: String) {
-    let source = SourceText(text, file: "prelude")
+    let source = SourceText(text, file: Catalogue.file)
     var entries: [Entry] = []
     var index: [String: Int] = [:]
     for entry in Entry.all(in: source) {

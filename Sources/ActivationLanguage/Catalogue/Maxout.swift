@@ -13,7 +13,7 @@ enum Maxout {
     func list() -> String { "[" + (0..<count).map { _ in normal.next().shortest }.joined(separator: ", ") + "]" }
     let pieces = (0..<count).map { "m[\($0)]*x + b[\($0)]" }.joined(separator: ", ")
     let body = count == 1 ? pieces : "max(\(pieces))"
-    let source = SourceText("let \(name)(x, m=\(list()), b=\(list())) = \(body)", file: "prelude")
+    let source = SourceText("let \(name)(x, m=\(list()), b=\(list())) = \(body)", file: Catalogue.file)
     return Statement(
       source: source, range: 0..<source.bytes.count,
       documentation: [

@@ -1,37 +1,74 @@
 extension Diagnostic {
-  /// The diagnostic for people: message, the line with carets below the place, what would be right.
+  /// The diagnostic for people: message and code, the line with carets below the place, the line of the second place
+  /// with dashes below that, what would be right.
   ///
   /// - Parameter width: lines longer than this are cut around the place.
   public func text(width: Int = 78) -> String {
-    var lines = ["\(headline)"]
-    lines += excerpt(width: width)
+    var lines = [headline]
+    if let source, !source.bytes.isEmpty {
+      let mend = suggestion.map { "did you mean '\($0)'?" }
+      lines += Excerpt(range, in: source, mark: "^", label: label ?? mend, width: width).lines
+      if let related { lines += excerpt(of: related, below: source, width) }
+      // A label says what was expected; a mend is said all the same.
+      if label != nil, let mend { lines.append("  \(mend.withVisibleControls)") }
+    }
     if let note { lines.append("  \(note.withVisibleControls)") }
     return lines.joined(separator: "\n")
   }
 
-  /// `file:line:col: error: …` in files, `error: …` at the prompt.
+  /// `file:line:col: error: … [E0201]` in files, `error: … [E0201]` at the prompt.
   private var headline: String {
-    guard let source, let file = source.file else { return "error: \(message.withVisibleControls)" }
+    let error = "error: \(message.withVisibleControls) [\(code.rawValue)]"
+    guard let source, let file = source.file else { return error }
     let (line, column) = source.position(of: range.lowerBound)
-    return "\(file.withVisibleControls):\(line):\(column): error: \(message.withVisibleControls)"
+    return "\(file.withVisibleControls):\(line):\(column): \(error)"
   }
 
-  private func excerpt(width: Int) -> [String] {
-    guard let source, !source.bytes.isEmpty else { return [] }
+  private func excerpt(of related: Related, below source: SourceText, _ width: Int) -> [String] {
+    let isElsewhere = related.source.map { $0 != source } ?? false
+    var excerpt = Excerpt(related.range, in: related.source ?? source, mark: "-", label: related.label, width: width)
+    // Below the same line, dashes are enough.
+    excerpt.showsLine =
+      isElsewhere || source.line(around: range.lowerBound) != source.line(around: related.range.lowerBound)
+    return excerpt.lines
+  }
+}
+
+/// A line of a text with marks below a place.
+private struct Excerpt {
+  private let source: SourceText
+  private let range: SourceRange
+  private let mark: Character
+  private let label: String?
+  private let width: Int
+  var showsLine = true
+
+  init(_ range: SourceRange, in source: SourceText, mark: Character, label: String?, width: Int) {
+    (self.range, self.source, self.mark, self.label, self.width) = (range, source, mark, label, width)
+  }
+
+  var lines: [String] {
     let lineRange = source.line(around: range.lowerBound)
     let before = source[lineRange.lowerBound..<range.lowerBound].withVisibleControls
     let marked = source[range.clamped(to: lineRange)].withVisibleControls
     let line = Array(source[lineRange].withVisibleControls)
+    let (gutter, room) = (gutter, width - gutter.count)
     var start = before.count
     // A long line is shown from a little before the place.
-    let cut = start + marked.count + 4 > width ? Swift.max(0, start - width / 2) : 0
-    let isCutBehind = line.count - cut > width - 4
-    let shown = String(line.dropFirst(cut).prefix(width - (isCutBehind ? 6 : 4))) + (isCutBehind ? " …" : "")
+    let cut = start + marked.count + 4 > room ? Swift.max(0, start - room / 2) : 0
+    let isCutBehind = line.count - cut > room - 4
+    let shown = String(line.dropFirst(cut).prefix(room - (isCutBehind ? 6 : 4))) + (isCutBehind ? " …" : "")
     start -= cut
-    let carets = Swift.max(1, Swift.min(marked.count, width - 4 - start))
-    let lead = cut > 0 ? "… " : "  "
-    var under = "  " + String(repeating: " ", count: start) + String(repeating: "^", count: carets)
-    if let label = label ?? suggestion.map({ "did you mean '\($0)'?" }) { under += " \(label.withVisibleControls)" }
-    return [lead + shown, under]
+    let count = Swift.max(1, Swift.min(marked.count, room - 4 - start))
+    let blank = String(repeating: " ", count: Swift.max(0, gutter.count - 2)) + (gutter.isEmpty ? "" : "| ")
+    var under = "  \(blank)" + String(repeating: " ", count: start) + String(repeating: mark, count: count)
+    if let label { under += " \(label.withVisibleControls)" }
+    return (showsLine ? [(cut > 0 ? "… " : "  ") + gutter + shown] : []) + [under]
+  }
+
+  /// The number of the line, where there are several.
+  private var gutter: String {
+    guard source.file != nil || source.bytes.contains(UInt8(ascii: "\n")) else { return "" }
+    return "\(source.position(of: range.lowerBound).line) | "
   }
 }

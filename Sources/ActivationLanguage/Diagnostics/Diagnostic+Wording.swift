@@ -38,8 +38,14 @@ extension Diagnostic {
     let nearest = Spelling.nearest(to: name.text, among: known)
     return Diagnostic(
       .unknownParameter, "\(activation) has no parameter '\(name.text)'", at: name.range,
-      note: known.isEmpty ? "it has no parameters" : "its parameters are \(known.joined(separator: ", "))",
+      note: parameters(known),
       suggestion: nearest)
+  }
+
+  static func parameters(_ names: [String]) -> String {
+    names.isEmpty
+      ? "it has no parameters"
+      : names.count == 1 ? "its parameter is \(names[0])" : "its parameters are \(names.joined(separator: ", "))"
   }
 
   /// `relu + 1`, `tanh * 2`, `"a" - 1`.

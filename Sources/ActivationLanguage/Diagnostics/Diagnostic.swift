@@ -9,6 +9,8 @@ public struct Diagnostic: Error, Sendable, Hashable {
   public var note: String?
   /// The text that would mend it if put in place of `range`.
   public var suggestion: String?
+  /// A second place that matters, such as the earlier definition.
+  public var related: Related?
   /// The text that `range` points into, once it is known.
   public var source: SourceText?
   /// Whether more input could still make the statement right.
@@ -24,6 +26,25 @@ public struct Diagnostic: Error, Sendable, Hashable {
     self.label = label
     self.note = note
     self.suggestion = suggestion
+  }
+
+  /// A place that has to do with what is wrong, and what it has.
+  public struct Related: Sendable, Hashable {
+    public var label: String
+    public var range: SourceRange
+    /// The text that `range` points into, if it is another than the diagnostic's.
+    public var source: SourceText?
+
+    public init(_ label: String, at range: SourceRange, in source: SourceText? = nil) {
+      (self.label, self.range, self.source) = (label, range, source)
+    }
+  }
+
+  /// The same diagnostic with a second place.
+  public func relating(to label: String, at range: SourceRange, in source: SourceText? = nil) -> Diagnostic {
+    var result = self
+    result.related = Related(label, at: range, in: source)
+    return result
   }
 
   /// Stable names of the kinds of errors, so that the wording can improve.

@@ -6,7 +6,7 @@ public enum Spelling {
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(word.lowercased())
     guard wanted.count >= 2 else { return nil }
-    let most = wanted.count <= 3 ? 1 : wanted.count <= 6 ? 2 : 3
+    let most = wanted.count <= 4 ? 1 : wanted.count <= 7 ? 2 : 3
     var best: (distance: Int, name: String)?
     for candidate in candidates where candidate != word {
       let letters = Array(candidate.lowercased())

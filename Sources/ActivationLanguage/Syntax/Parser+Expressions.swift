@@ -204,7 +204,7 @@ extension Parser {
     case .symbol(.open):
       _ = advance()
       var inner = try expression()
-      try expectClosing(.close, of: token)
+      try expectClosing(.close, of: token, isList: false)
       inner.range = token.range.lowerBound..<previousEnd
       return inner
     case .symbol(.openSquare):

@@ -48,6 +48,9 @@ public struct Parser: Sendable {
     return token
   }
 
+  /// Goes past the words that begin before an offset.
+  public mutating func skip(to offset: Int) { while !isAtEnd, next.range.lowerBound < offset { _ = advance() } }
+
   /// Goes past everything that is left.
   public mutating func skipRest() { index = tokens.count - 1 }
 
@@ -120,7 +123,10 @@ public struct Parser: Sendable {
       .tooDeep, "this is nested too deeply", at: range, note: "name the inner parts with 'let' and use the names")
   }
 
-  mutating func expectClosing(_ closing: Token.Symbol, of opening: Token) throws(Diagnostic) {
+  /// - Parameter isList: whether commas may go on with what the bracket holds.
+  mutating func expectClosing(
+    _ closing: Token.Symbol, of opening: Token, isList: Bool = true
+  ) throws(Diagnostic) {
     if take(closing) { return }
     if case .invalid(let diagnostic) = next.kind { throw diagnostic }
     if isAtEnd {
@@ -135,7 +141,9 @@ public struct Parser: Sendable {
       throw Diagnostic(
         .unclosedBracket, "this bracket is not closed", at: opening.range, label: "'\(closing.rawValue)' is missing")
     }
-    throw unexpected("',' or '\(closing.rawValue)'")
+    var diagnostic = unexpected((isList ? "',' or " : "") + "'\(closing.rawValue)'")
+    if !isList, next.kind == .symbol(.comma) { diagnostic.note = "a list is written in square brackets: [1, 2, 3]" }
+    throw diagnostic.relating(to: "to close this", at: opening.range)
   }
 }
 

@@ -12,6 +12,9 @@ struct Definition: Sendable {
 
   var name: String { syntax.name.text }
 
+  /// Whether it is the session's, not the catalogue's.
+  var isOwn: Bool { source.file != Catalogue.file }
+
   /// `relu(x, alpha=0, max_value=inf, threshold=0)`
   var signature: String {
     let parameters = syntax.parameters.map { "\($0.name.text)=\(source[$0.value.range])" }

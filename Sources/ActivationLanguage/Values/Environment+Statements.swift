@@ -88,7 +88,8 @@ extension Environment {
       else { throw error }
       throw Diagnostic(
         .recursiveDefinition, "\(syntax.name.text) is used in its own definition", at: error.range,
-        label: "not defined yet", note: "a definition uses what was defined before it; there is no recursion")
+        label: "not defined yet", note: "a definition uses what was defined before it; there is no recursion"
+      ).relating(to: "this is the definition", at: syntax.name.range)
     }
   }
 
@@ -112,10 +113,13 @@ extension Environment {
   private func checkSignature(
     _ input: Syntax.Name, _ parameters: [LetSyntax.Parameter]
   ) throws(Diagnostic) {
-    var seen: Set = [input.text]
-    for parameter in parameters where !seen.insert(parameter.name.text).inserted {
-      throw Diagnostic(
-        .duplicateParameter, "'\(parameter.name.text)' stands twice in the signature", at: parameter.name.range)
+    var seen = [input.text: input.range]
+    for parameter in parameters {
+      if let first = seen.updateValue(parameter.name.range, forKey: parameter.name.text) {
+        throw Diagnostic(
+          .duplicateParameter, "'\(parameter.name.text)' stands twice in the signature", at: parameter.name.range
+        ).relating(to: "first here", at: first)
+      }
     }
     for parameter in parameters where parameter.name.text == "axis" {
       throw Diagnostic(

@@ -89,11 +89,13 @@ extension Evaluator {
         label: "name it, or put it first")
     }
     guard positional.count <= names.count + 1 else {
-      let parameters = names.count == 1 ? "1 parameter" : "\(names.count) parameters"
-      throw Diagnostic(
-        .wrongArgumentCount, "\(function.activation.name) takes its input and \(parameters)",
-        at: positional[names.count + 1].value.range, label: "one value too many",
-        note: names.isEmpty ? nil : "its parameters are \(names.joined(separator: ", "))")
+      let parameters =
+        names.isEmpty ? "nothing else" : names.count == 1 ? "1 parameter" : "\(names.count) parameters"
+      throw function.relatingToDefinition(
+        Diagnostic(
+          .wrongArgumentCount, "\(function.activation.name) takes its input and \(parameters)",
+          at: positional[names.count + 1].value.range, label: "one value too many",
+          note: names.isEmpty ? nil : Diagnostic.parameters(names)))
     }
     for (name, argument) in zip(names, positional.dropFirst()) {
       named.append((Syntax.Name(text: name, range: argument.value.range), argument.value))
@@ -102,11 +104,12 @@ extension Evaluator {
     // Texts and truth values choose the formula, so they come first.
     var numbers: [(Syntax.Name, Syntax, Value)] = []
     var choices = function.choices
-    var seen = Set<String>()
+    var seen: [String: SourceRange] = [:]
     for (name, syntax) in named {
       let resolved = try function.parameterName(name)
-      guard seen.insert(resolved.text).inserted else {
+      if let first = seen.updateValue(name.range, forKey: resolved.text) {
         throw Diagnostic(.duplicateParameter, "'\(name.text)' is given twice", at: name.range)
+          .relating(to: "first here", at: first)
       }
       let value = try value(syntax)
       if case .none = value { continue }
@@ -120,7 +123,7 @@ extension Evaluator {
         numbers.append((resolved, syntax, try spread(value, syntax)))
       }
     }
-    if seen.contains(where: { choices[$0] != nil }), let definition = function.definition {
+    if seen.keys.contains(where: { choices[$0] != nil }), let definition = function.definition {
       let old = bound.function.activation
       bound.function = try definition.function(choices: choices, at: range)
       bound.function.activation.axis = old.axis

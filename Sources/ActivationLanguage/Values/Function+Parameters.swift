@@ -18,7 +18,13 @@ extension Function {
       let parts = synonym.split(separator: "=").map { $0.filter { $0 != " " } }
       if parts.count == 2, parts[0] == name.text { return Syntax.Name(text: parts[1], range: name.range) }
     }
-    throw .unknownParameter(name, of: activation.name, known: known)
+    throw relatingToDefinition(.unknownParameter(name, of: activation.name, known: known))
+  }
+
+  /// The diagnostic with the place where this was defined, if that was in the session.
+  func relatingToDefinition(_ diagnostic: Diagnostic) -> Diagnostic {
+    guard let definition, definition.isOwn else { return diagnostic }
+    return diagnostic.relating(to: "defined here", at: definition.syntax.name.range, in: definition.source)
   }
 
   /// `elu(alpha=0.5)`: the name with what differs from the defaults.

@@ -2,28 +2,21 @@ import ActivationLanguage
 
 enum HistoryCommand: Command {
   static let name = "history"
-  static let grammar = "history  or  history N  or  history all  or  history find WORD"
+  static let grammar = "history [N | all | A..B] [find WORD] [failed] [session [ID]] [since TIME] [to FILE]"
   static let summary = "what was entered, in this session and earlier ones"
-  static let details = "Without a number, the last 20 statements. Failed ones are marked with their error code."
-  static var completes: CompletionKind { .words(["all", "find"]) }
-  static let examples = ["history", "history 5", "history find gelu"]
+  static let details = """
+    Alone, the last 20 statements. 'session' is this session, 'session 3f2a' the one whose name ends so; A..B are numbers
+    of statements there. 'to FILE' writes them as a script, without those that failed. Failed ones are marked with the
+    code of their error, which 'help CODE' explains.
+    """
+  static var completes: CompletionKind { .words(["all", "failed", "find", "session", "since", "to"]) }
+  static let examples = [
+    "history", "history 5", "history find gelu", "history failed since today", "history session 1..3",
+  ]
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
     let place = parser.place
-    var most = 20
-    var wanted: String?
-    if parser.take(word: "all") {
-      most = .max
-    } else if parser.take(word: "find") {
-      wanted = parser.rest.trimmed(of: ["\"", "'"])
-      parser.skipRest()
-    } else if case .number(let number) = parser.next.kind, let count = Int(exactly: number), count > 0 {
-      most = count
-      _ = try parser.expression()
-    } else if !parser.isAtEnd {
-      throw Diagnostic(
-        .unexpectedToken, "history takes a number, all, or find WORD", at: place, label: "expected one of these")
-    }
+    let query = try parser.historyQuery()
     var entries = session.transcript
     if let journal = session.journal {
       do {
@@ -32,12 +25,16 @@ enum HistoryCommand: Command {
         throw Diagnostic(.file, "\(error)", at: place)
       }
     }
-    if let wanted { entries = entries.filter { $0.input.lowercased().contains(wanted.lowercased()) } }
-    guard !entries.isEmpty else { return .text("nothing yet") }
+    let chosen = query.selected(of: entries, thisSession: session.identifier)
+    guard !chosen.isEmpty else { return .text(entries.isEmpty ? "nothing yet" : "nothing like that") }
+    if let file = query.file {
+      let good = chosen.filter { $0.outcome == "ok" }
+      return try SaveCommand.write(good.map(\.input), to: file, at: place)
+    }
     return .table(
       Table(
         columns: ["when", "session", "no.", "outcome", "statement"],
-        rows: entries.suffix(most).map { entry in
+        rows: chosen.map { entry in
           [
             .text(entry.time.shortTime), .text(String(entry.session.suffix(4))), .number(Double(entry.number)),
             .text(entry.outcome == "ok" ? entry.kind : entry.outcome), .text(entry.input.oneLine),

@@ -31,8 +31,9 @@ enum LetCommand: Command {
       source: parser.source, range: start..<start + text.utf8.count, documentation: session.documentation)
     var environment = session.environment
     let value = try environment.define(syntax, statement: statement)
+    let notes = session.notes(onRedefining: syntax.name.text)
     let comments = session.documentation.map { "## \($0)\n" }.joined()
     session.changing(by: "\(comments)let \(text)") { $0.environment = environment }
-    return .definition(name: syntax.name.text, value)
+    return .definition(name: syntax.name.text, value, notes: notes)
   }
 }

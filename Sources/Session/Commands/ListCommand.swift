@@ -10,30 +10,28 @@ enum ListCommand: Command {
 
   static var families: [String] {
     var seen: [String] = []
-    for entry in Catalogue.standard.entries where !seen.contains(entry.family) { seen.append(entry.family) }
+    for entry in Catalogue.standard.entries where !entry.isDialect && !seen.contains(entry.family) {
+      seen.append(entry.family)
+    }
     return seen
   }
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
-    let mine = session.environment.entries
     guard let word = parser.takeName() else {
       return table(session.environment.catalogue.entries.filter { !$0.isDialect })
     }
-    if word.text == "mine" {
-      guard !mine.isEmpty else { return .text("nothing is defined yet; 'help let' shows how") }
-      return .table(
-        Table(
-          columns: ["name", "definition"],
-          rows: mine.map { [.text($0.key), .text(Outcome.definition(name: $0.key, $0.value).summary)] }))
-    }
-    let entries = session.environment.catalogue.entries.filter { $0.family == word.text && !$0.isDialect }
-    guard !entries.isEmpty else {
+    if word.text == "mine" { return WhoCommand.table(session) }
+    guard families.contains(word.text) else {
       throw Diagnostic(
         .unknownName, "there is no family '\(word.text)'", at: word.range,
         note: "the families are \(families.joined(separator: ", "))",
         suggestion: Spelling.nearest(to: word.text, among: families))
     }
-    return table(entries)
+    return table(of: word.text, in: session)
+  }
+
+  static func table(of family: String, in session: Session) -> Outcome {
+    table(session.environment.catalogue.entries.filter { $0.family == family && !$0.isDialect })
   }
 
   static func table(_ entries: [Catalogue.Entry]) -> Outcome {

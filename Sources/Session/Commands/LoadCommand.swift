@@ -20,7 +20,12 @@ enum LoadCommand: Command {
       throw Diagnostic(.file, "\(error)", at: place)
     }
     session.loading.append(path)
-    let count = try session.runAll(SourceText(text, file: path), as: "load \(path)")
+    let count: Int
+    do throws(Diagnostic) {
+      count = try session.runAll(SourceText(text, file: path), as: "load \(path)")
+    } catch {
+      throw error.related == nil ? error.relating(to: "loaded here", at: place, in: parser.source) : error
+    }
     session.loading.removeLast()
     return .text("loaded \(count) statement\(count == 1 ? "" : "s") from \(path)")
   }

@@ -11,17 +11,22 @@ enum SaveCommand: Command {
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
     let (path, place) = try parser.path(for: name)
+    return try write(session.script, to: path, at: place)
+  }
+
+  /// Writes statements as a script; only a script that was written so is written over.
+  static func write(_ statements: [String], to path: String, at place: SourceRange) throws(Diagnostic) -> Outcome {
     if let old = try? TextFile.text(at: path), !old.hasPrefix(heading), !old.isEmpty {
       throw Diagnostic(
         .file, "'\(path)' exists and is not a saved session", at: place, label: "choose another name")
     }
-    let text = heading + session.script.map { $0 + "\n" }.joined()
+    let text = heading + statements.map { $0 + "\n" }.joined()
     do {
       try TextFile.write(text, to: path)
     } catch {
       throw Diagnostic(.file, "\(error)", at: place)
     }
-    let count = session.script.count
+    let count = statements.count
     return .text("saved \(count) statement\(count == 1 ? "" : "s") to \(path)")
   }
 }

@@ -28,7 +28,7 @@ enum SetCommand: Command {
     let place = parser.place
     let text = parser.rest.trimmed()
     parser.skipRest()
-    if text.isEmpty { return .text("\(entry.name) is \(entry.get(session.settings)): \(entry.summary)") }
+    if text.isEmpty { return .text(help(on: entry, in: session.settings)) }
     var settings = session.settings
     guard entry.set(&settings, text) else {
       throw Diagnostic(
@@ -37,6 +37,15 @@ enum SetCommand: Command {
     }
     session.changing(by: "set \(entry.name) \(text)") { $0.settings = settings }
     return .text("\(entry.name) is \(entry.get(settings))")
+  }
+}
+
+extension SetCommand {
+  static func help(on entry: Settings.Entry, in settings: Settings) -> String {
+    """
+    \(entry.name) is \(entry.get(settings)): \(entry.summary)
+    set \(entry.name) \(entry.choices)
+    """
   }
 }
 

@@ -6,7 +6,7 @@ extension Outcome {
   /// The object that `--json` prints for a statement that succeeded.
   public func json(statement: String) -> JSON {
     var members: [(String, JSON)] = [("statement", .text(statement)), ("kind", .text(kind))]
-    if case .definition(let name, _) = self { members.append(("name", .text(name))) }
+    if case .definition(let name, _, _) = self { members.append(("name", .text(name))) }
     members.append(("value", value))
     return .object(members)
   }
@@ -16,7 +16,7 @@ extension Outcome {
     case .tensor(let tensor, _): tensor.json
     case .activation(let function, _): function.json
     case .value(let value, _): value.json
-    case .definition(_, let value): value.json
+    case .definition(_, let value, _): value.json
     case .text(let text): .text(text)
     case .quit: .text("quit")
     case .table(let table): table.json

@@ -38,7 +38,10 @@ extension Outcome {
     case .tensor(let tensor, let number): named(number, tensor.text(most: style.mostElements))
     case .activation(let function, _): function.equation
     case .value(let value, let number): named(number, value.text)
-    case .definition(let name, let value): Outcome.definitionText(name, value, style)
+    case .definition(let name, let value, let notes):
+      // Scripts have no use for remarks.
+      ([Outcome.definitionText(name, value, style)] + (style.namesResults ? notes.map { "  " + $0 } : []))
+        .joined(separator: "\n")
     case .text(let text): Outcome.wrapped(text, to: style.columns)
     case .table(let table): table.text(columns: style.columns)
     case .facts(let facts): Outcome.text(of: facts, columns: style.columns)
@@ -83,7 +86,7 @@ extension Outcome {
     case .tensor(let tensor, _): tensor.shortText
     case .activation(let function, _): function.equation
     case .value(let value, _): value.text
-    case .definition(let name, let value): Outcome.definitionText(name, value, TextStyle(mostElements: 6))
+    case .definition(let name, let value, _): Outcome.summary(ofDefinition: name, value)
     case .text(let text): text.oneLine
     case .table(let table): "\(table.rows.count) rows"
     case .facts(let facts): facts.first?.values.first ?? ""
@@ -94,6 +97,11 @@ extension Outcome {
     case .canvases: "samples of the canvases"
     case .quit: ""
     }
+  }
+
+  /// `f(x) = x^2`, on one line.
+  static func summary(ofDefinition name: String, _ value: Value) -> String {
+    definitionText(name, value, TextStyle(mostElements: 6))
   }
 
   private static func definitionText(_ name: String, _ value: Value, _ style: TextStyle) -> String {
@@ -124,7 +132,9 @@ extension Value {
     case .tensor(let tensor): tensor.text
     case .formula(let formula): formula.text
     case .activation(let function): function.equation
-    case .range(let range): range.numbers.map { Tensor($0).text } ?? "\(range.low.shortest)..\(range.high.shortest)"
+    case .range(let range):
+      range.numbers.map { Tensor($0).text }
+        ?? "\(range.low.shortest)..\(range.high.shortest)" + (range.step.map { " by \($0.shortest)" } ?? "")
     case .text(let text): "\"\(text)\""
     case .boolean(let flag): "\(flag)"
     case .none: "none"
