@@ -41,6 +41,7 @@ let package = Package(
   products: [
     .executable(name: "slope", targets: ["slope"]),
     .executable(name: "slope-accuracy", targets: ["slope-accuracy"]),
+    .executable(name: "slope-fuzz", targets: ["slope-fuzz"]),
     .library(name: "VectorMath", targets: ["VectorMath"]),
     .library(name: "IntervalArithmetic", targets: ["IntervalArithmetic"]),
     .library(name: "ActivationCore", targets: ["ActivationCore"]),
@@ -75,6 +76,9 @@ let package = Package(
       name: "slope-accuracy",
       dependencies: ["ActivationCore", "ActivationLanguage", "IntervalArithmetic", "VectorMath", arguments],
       swiftSettings: settings),
+    .executableTarget(
+      name: "slope-fuzz", dependencies: ["Session", "ActivationCore", "ActivationLanguage", arguments],
+      swiftSettings: settings),
 
     // C stops here: loops for several instruction sets, signal handlers and a function of the C library's, none of
     // which Swift can be, and module maps with the accessors that it cannot import.
@@ -101,6 +105,6 @@ let package = Package(
       uses: ["ActivationLanguage", "ActivationCore", "IntervalArithmetic", "VectorMath", "GoldenValues"]),
     tests("PlottingTests", uses: ["Plotting"]),
     tests("SessionTests", uses: ["Session", "ActivationCore", "ActivationLanguage", "Plotting"]),
-    tests("EndToEndTests", uses: ["slope", "slope-accuracy", "Session", "ActivationLanguage"]),
+    tests("EndToEndTests", uses: ["slope", "slope-accuracy", "slope-fuzz", "Session", "ActivationLanguage"]),
   ]
 )

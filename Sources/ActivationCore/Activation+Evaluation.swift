@@ -9,8 +9,8 @@ public enum EvaluationError: Error, Sendable, Hashable {
   case rankTooLow(activation: String, rank: Int, rule: Activation.RankRule)
   /// A parameter with one value per unit that does not fit the units there are.
   case parameterShape(name: String, shape: [Int], input: [Int])
-  /// The result would have more than ``Tensor/mostElements``.
-  case tooLarge(shape: [Int])
+  /// The result would have more numbers than may be.
+  case tooLarge(shape: [Int], most: Int)
   /// A vector activation has no one derivative by a parameter that has a value for each unit.
   case perUnitParameter(name: String, activation: String)
   /// A derivative that is one number for each input was asked of an activation whose derivative is a matrix.
@@ -81,8 +81,8 @@ extension Activation {
     try check(input)
     let lanes = Lanes(shape: input.shape, axis: try resolvedAxis(input))
     let n = lanes.length
-    guard n <= Tensor.mostElements / max(1, input.count) else {
-      throw .tooLarge(shape: lanes.outerShape + [n, n])
+    guard n <= Tensor.mostJacobianElements / max(1, input.count) else {
+      throw .tooLarge(shape: lanes.outerShape + [n, n], most: Tensor.mostJacobianElements)
     }
     let rows = try outputLength(n)
     let outputs = lanes.resized(to: rows)

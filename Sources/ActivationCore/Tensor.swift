@@ -7,6 +7,8 @@ public struct Tensor: Sendable {
 
   /// Results with more elements than this are refused rather than attempted: 400 MB.
   public static let mostElements = 50_000_000
+  /// The most numbers of a Jacobian, each of which is a row's work.
+  public static let mostJacobianElements = 1_000_000
 
   /// - Precondition: the product of `shape` is `values.count`.
   public init(shape: [Int], values: [Double]) {

@@ -238,3 +238,14 @@ struct CommandLineTests {
     #expect(try String(contentsOfFile: path, encoding: .utf8).contains(#""input":"gelu(1)""#))
   }
 }
+
+@Suite("The fuzzer")
+struct FuzzerTests {
+  @Test("finds nothing among some thousand lines")
+  func lines() throws {
+    // A debug build on a busy machine is slow, so only crashes and raw control characters count here.
+    let run = try Run("$(dirname $SLOPE)/slope-fuzz --lines 2000 --seed 7 --patience 60")
+    #expect(run.status == 0, "\(run.output)")
+    #expect(run.output.contains("2000 lines, 0 faults"))
+  }
+}

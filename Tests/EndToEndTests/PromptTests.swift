@@ -19,7 +19,8 @@ struct PromptTests {
     defer { try? FileManager.default.removeItem(atPath: home) }
     let first = try await start(environment: ["HOME": home])
     try first.enter("let swish(x, beta=1) = x*sigmoid(beta*x)")
-    try await first.wait(for: "swish(x, beta=1) = x*sigmoid(beta*x)\n  it hides the catalogue's swish in this session\nslope>")
+    try await first.wait(
+      for: "swish(x, beta=1) = x*sigmoid(beta*x)\n  it hides the catalogue's swish in this session\nslope>")
     try first.type("swis")
     try first.press("Tab")
     try await first.wait(for: "slope> swish")

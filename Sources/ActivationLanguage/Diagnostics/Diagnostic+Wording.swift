@@ -66,9 +66,11 @@ extension Diagnostic {
     return diagnostic
   }
 
-  static func tooLarge(shape: [Int], at range: SourceRange) -> Diagnostic {
+  static func tooLarge(
+    shape: [Int], most: Int = Tensor.mostElements, at range: SourceRange
+  ) -> Diagnostic {
     Diagnostic(
-      .tooLarge, "the result would have the shape \(shape), more than \(Tensor.mostElements) numbers", at: range,
+      .tooLarge, "the result would have the shape \(shape), more than \(most) numbers", at: range,
       note: "take a smaller input")
   }
 
@@ -99,7 +101,7 @@ extension Diagnostic {
       Diagnostic(
         .shapeMismatch, "\(name) has shape \(shape), which does not fit an input of shape \(input)", at: range,
         note: "one value per unit goes along the last axis")
-    case .tooLarge(let shape): .tooLarge(shape: shape, at: range)
+    case .tooLarge(let shape, let most): .tooLarge(shape: shape, most: most, at: range)
     case .perUnitParameter(let name, let activation):
       Diagnostic(
         .notDifferentiable, "\(activation): each unit has its own \(name), so the derivative would be a matrix",

@@ -98,7 +98,7 @@ struct ProbePair: Sendable {
     if first * last < 0 {
       var (a, b) = (low, high)
       while true {
-        let middle = a + (b - a) / 2
+        let middle = Double.between(a, b)
         guard middle > a, middle < b else { break }
         if difference.slope(middle) * first > 0 { a = middle } else { b = middle }
       }
@@ -128,6 +128,14 @@ struct ProbePair: Sendable {
 }
 
 extension Double {
+  /// A place between two numbers: halfway, but by their sizes where these are far apart, for halving alone would take a
+  /// thousand steps from 1e300.
+  static func between(_ a: Double, _ b: Double) -> Double {
+    if b <= 0, a < 0 { return -between(-b, -a) }
+    let low = max(a, 1)
+    return a >= 0 && b > 16 * low ? low.squareRoot() * b.squareRoot() : a + (b - a) / 2
+  }
+
   /// How many digits of a number an uncertainty of this leaves, from one to twelve.
   fileprivate func digits(of number: Double) -> Int {
     var (digits, ratio) = (1, abs(number) / self)

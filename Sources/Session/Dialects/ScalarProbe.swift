@@ -56,12 +56,13 @@ struct ScalarProbe: Sendable {
   /// Where between two numbers the slope jumps: halves the interval as long as the jump stays.
   private func jump(between low: Double, and high: Double) -> Double? {
     var (low, high) = (low, high)
+    var (a, c) = (slope(low), slope(high))
     while true {
-      let middle = low + (high - low) / 2
+      let middle = Double.between(low, high)
       guard middle > low, middle < high else { break }
-      let (a, b, c) = (slope(low), slope(middle), slope(high))
-      if abs(b - a) >= abs(c - b) { high = middle } else { low = middle }
-      if abs(slope(high) - slope(low)) <= 1e-3 { return nil }
+      let b = slope(middle)
+      if abs(b - a) >= abs(c - b) { (high, c) = (middle, b) } else { (low, a) = (middle, b) }
+      if abs(c - a) <= 1e-3 { return nil }
     }
     // Of the two neighbours, the one that a person would write.
     return low.shortest.count <= high.shortest.count ? low : high

@@ -32,7 +32,20 @@ public struct TextStyle: Sendable, Hashable {
 
 extension Outcome {
   /// The outcome as lines of text; empty where there is nothing to say.
+  ///
+  /// What a terminal would obey, in a text or the name of a file, is made visible; only pictures have escapes.
   public func text(_ style: TextStyle) -> String {
+    let text = lines(style)
+    switch self {
+    case .plot, .heatMap, .canvases: return text
+    default:
+      if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == UInt8(ascii: "\n") }) { return text }
+      return text.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { String($0).withVisibleControls }.joined(separator: "\n")
+    }
+  }
+
+  private func lines(_ style: TextStyle) -> String {
     func named(_ number: Int, _ text: String) -> String { style.namesResults ? "_\(number) = \(text)" : text }
     return switch self {
     case .tensor(let tensor, let number): named(number, tensor.text(most: style.mostElements))
