@@ -53,6 +53,9 @@ static inline const char *curses_capability(const char *name) {
   return text == NULL || text == (const char *)-1 ? "" : text;
 }
 
+/// How many colours the terminal has that was last looked up, by ncurses or by readline; 0 or less for none.
+static inline int curses_terminal_colors(void) { return tigetnum("colors"); }
+
 /// Writes a control sequence that ncurses knows nothing of, after everything printed before.
 static inline void curses_send(const char *text) {
   fputs(text, stdout);

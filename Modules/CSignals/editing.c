@@ -3,6 +3,7 @@
 #include "CSignals.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/select.h>
@@ -78,6 +79,11 @@ int editing_wait(int take) {
     event = arrived(take);
     if (event != editing_key || ready > 0 || failed) return event;
   }
+}
+
+int editing_key_waits(void) {
+  struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+  return poll(&input, 1, 0) > 0;
 }
 
 int editing_read_byte(FILE *stream) {

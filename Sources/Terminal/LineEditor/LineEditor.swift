@@ -20,6 +20,10 @@ public final class LineEditor {
   public var complete: (_ line: String, _ start: Int, _ end: Int) -> [Completion] = { _, _, _ in [] }
   /// Whether an entry is unfinished, so that a further line is to be read.
   public var needsMore: (_ entry: String) -> Bool = { _ in false }
+  /// What the stretches of an entry are, for their colours, while the cursor is at an offset.
+  public var highlights: (_ entry: String, _ cursor: Int) -> [Highlight] = { _, _ in [] }
+  /// What is shown below an entry while it is typed; it is not asked while keys are waiting.
+  public var liveResult: (_ entry: String) -> String? = { _ in nil }
   /// The prompt of further lines.
   public var continuationPrompt = "... "
   /// What keeps the line history from being written, if anything does.
@@ -29,13 +33,20 @@ public final class LineEditor {
   /// The editor that readline's callbacks speak for.
   private static weak var current: LineEditor?
   private static var finished: Line?
+  /// The lines of the entry before the present one.
+  private var entry = ""
+  private var painter: LinePainter?
+  /// What was last offered for completion.
+  private var offered: [Completion] = []
+  /// Whether live results take so long that they would be in the way, in this entry.
+  private var liveResultIsSlow = false
 
   /// - Parameters:
   ///   - historyFile: where lines are kept from session to session; nil for nowhere.
   ///   - name: what a user's inputrc calls this program.
   public init(historyFile: String?, name: StaticString = "slope") {
     name.withUTF8Buffer { $0.withMemoryRebound(to: CChar.self) { readline_prepare($0.baseAddress, editing_read_byte) } }
-    readline_set_completion(completionsForReadline, wordBreaksForReadline)
+    readline_set_completion(completionsForReadline, wordBreaksForReadline, showCompletionsOfReadline)
     history = LineHistory(path: historyFile)
   }
 
@@ -47,7 +58,8 @@ public final class LineEditor {
   ///   - surroundings: what is shown meanwhile; within some, lines have a history of their own, which is not kept.
   public func read(prompt: String, coloured: Bool, in surroundings: Surroundings? = nil) -> Line {
     Self.current = self
-    var entry = ""
+    entry = ""
+    liveResultIsSlow = false
     var prompt = prompt
     let isAtPrompt = surroundings == nil
     if !isAtPrompt { history.swap() }
@@ -57,7 +69,7 @@ public final class LineEditor {
       if !isAtPrompt { history.swap() }
     }
     while true {
-      switch readLine(coloured ? Self.colour(prompt) : prompt, in: surroundings) {
+      switch readLine(prompt, coloured: coloured, in: surroundings) {
       case .text(let line): entry += line
       case .interrupted: return .interrupted
       case .endOfInput where entry.isEmpty: return .endOfInput
@@ -74,20 +86,31 @@ public final class LineEditor {
     return .text(entry)
   }
 
-  private func readLine(_ prompt: String, in surroundings: Surroundings?) -> Line {
+  private func readLine(_ prompt: String, coloured: Bool, in surroundings: Surroundings?) -> Line {
     TerminalGuard.remember()
-    let farewell = TerminalEnvironment.isDumb ? "" : "\u{1B}[?2004l\r\n"
+    readline_set_acceptance(acceptForReadline, acceptWordForReadline)
+    painter = surroundings == nil ? LinePainter(promptWidth: prompt.count, coloured: coloured) : nil
+    let farewell = TerminalEnvironment.isDumb ? "" : "\u{1B}[?2004l\(painter == nil ? "" : "\u{1B}[J")\r\n"
     TerminalGuard.arm(farewell: farewell + (surroundings?.farewell ?? ""), interrupt: false)
     editing_take_signals()
     defer {
+      painter = nil
       editing_release_signals()
       TerminalGuard.disarm()
     }
     rl_reset_screen_size()  // the viewer may have seen the window change
     Self.finished = nil
-    rl_callback_handler_install(prompt, finishForReadline)
+    rl_callback_handler_install(coloured ? Self.colour(prompt) : prompt, finishForReadline)
     while true {
-      switch UInt32(editing_wait(1)) {
+      if painter != nil, LinePainter.isIdle { paint() }
+      let event = UInt32(editing_wait(1))
+      switch event {
+      case editing_key.rawValue: painter?.wipe()
+      case editing_resized.rawValue: painter?.wipeAfterResize()
+      // The line stays on the screen as it is.
+      default: if readline_is_idle() != 0 { painter?.leave(highlights(ofLine: line, cursor: nil)) }
+      }
+      switch event {
       case editing_interrupted.rawValue:
         readline_drop_line()
         return .interrupted
@@ -102,8 +125,52 @@ public final class LineEditor {
         readline_resize()
       default: rl_callback_read_char()
       }
-      if let line = Self.finished { return line }
+      guard let line = Self.finished else { continue }
+      if case .text(let text) = line { painter?.settle(text, highlights(ofLine: text, cursor: nil)) }
+      return line
     }
+  }
+
+  // MARK: While a line is typed
+
+  private var line: String { String(cString: readline_line()) }
+
+  private func paint() {
+    let line = line
+    let isInColor = painter?.paintsInColor == true
+    let content = LinePainter.Content(
+      highlights: isInColor ? highlights(ofLine: line, cursor: Int(readline_point())) : [],
+      suggestion: suggestion)
+    painter?.paint(content) { liveResultIsSlow ? nil : timedLiveResult(entry + line) }
+  }
+
+  private func timedLiveResult(_ entry: String) -> String? {
+    var result: String?
+    let time = ContinuousClock().measure { result = liveResult(entry) }
+    liveResultIsSlow = time > .milliseconds(100)
+    return result
+  }
+
+  private func highlights(ofLine line: String, cursor: Int?) -> [Highlight] {
+    let start = entry.utf8.count
+    return highlights(entry + line, cursor.map { start + $0 } ?? -2).compactMap { highlight in
+      guard highlight.range.upperBound > start else { return nil }
+      let range = max(0, highlight.range.lowerBound - start)..<highlight.range.upperBound - start
+      return Highlight(highlight.kind, range)
+    }
+  }
+
+  /// Where text in grey can be told from text that is typed, and only at the end of the line.
+  private var suggestion: String {
+    guard painter?.paintsInColor == true, readline_is_at_end() != 0 else { return "" }
+    return Suggestion.rest(of: line, after: entry)
+  }
+
+  /// - Returns: whether there was a suggestion.
+  fileprivate static func accept(_ part: (String) -> String) -> Bool {
+    guard let suggestion = current?.suggestion, !suggestion.isEmpty else { return false }
+    readline_insert(part(suggestion))
+    return true
   }
 
   /// Called by readline with a whole line, or without one at the end of the input.
@@ -114,7 +181,19 @@ public final class LineEditor {
   }
 
   fileprivate static func completions(start: Int, end: Int) -> [Completion] {
-    current?.complete(String(cString: readline_line()), start, end) ?? []
+    let completions = current?.complete(String(cString: readline_line()), start, end) ?? []
+    current?.offered = completions
+    return completions
+  }
+
+  /// What was last listed, for its summaries.
+  fileprivate static func listing(of words: [String]) -> String? {
+    guard let current else { return nil }
+    var (rows, columns): (CInt, CInt) = (0, 0)
+    readline_window(&rows, &columns)
+    let known = Dictionary(current.offered.map { ($0.text, $0) }, uniquingKeysWith: { first, _ in first })
+    return CompletionListing.text(
+      words.map { known[$0] ?? Completion($0) }, columns: Int(columns), rows: Int(rows))
   }
 
   /// Escapes stand between the marks without which readline counts them as columns.
@@ -136,6 +215,29 @@ private func completionsForReadline(
   let completions = MainActor.assumeIsolated { LineEditor.completions(start: Int(start), end: Int(end)) }
   if completions.contains(where: \.isFile) { return readline_file_matches(word) }
   return CompletionMatches.array(of: completions)
+}
+
+/// Lists candidates below the line, each with what it is where there is room.
+private func showCompletionsOfReadline(
+  _ matches: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ count: CInt, _ longest: CInt
+) {
+  // The first is what all have in common.
+  let words = count < 1 ? [] : (1...Int(count)).compactMap { matches?[$0].map { String(cString: $0) } }
+  if let text = MainActor.assumeIsolated({ LineEditor.listing(of: words) }) {
+    readline_list_text(text)
+  } else {
+    readline_list_matches(matches, count, longest)
+  }
+  readline_show_line()
+}
+
+/// Right, and what else goes to the next character: at the end of the line that is the suggestion.
+private func acceptForReadline(_ count: CInt, _ key: CInt) -> CInt {
+  MainActor.assumeIsolated { LineEditor.accept { $0 } } ? 0 : rl_forward_char(count, key)
+}
+
+private func acceptWordForReadline(_ count: CInt, _ key: CInt) -> CInt {
+  MainActor.assumeIsolated { LineEditor.accept(Suggestion.firstWord) } ? 0 : rl_forward_word(count, key)
 }
 
 /// The word of a file's name goes on where an expression's ends, as in `load some-data.csv`.
