@@ -108,11 +108,11 @@ static inline int readline_has_variable(const char *name) {
   return value && strcmp(value, "on") == 0;
 }
 
-/// Whether the line stands on the screen as it would by the widths of its characters, on a terminal that obeys ANSI
-/// sequences: then something may be painted around it. Known once the inputrc has been read.
+/// Whether the line stands on the screen as it would by the widths of its characters: then something may be painted
+/// around it. Known once the inputrc has been read.
 static inline int readline_is_plain(void) {
   const char *up = rl_get_termcap("up");
-  return up && strncmp(up, "\033[A", 3) == 0 && !readline_has_variable("horizontal-scroll-mode") &&
+  return up && *up && !readline_has_variable("horizontal-scroll-mode") &&
          !readline_has_variable("mark-modified-lines") && !readline_has_variable("show-mode-in-prompt") &&
          !readline_has_variable("byte-oriented");
 }

@@ -35,6 +35,7 @@ public struct Prompt {
     editor.continuationPrompt = "  ... "
     if let initialScript { runInitialScript(initialScript) }
     print("slope \(Release.version)   'help' shows what there is, Tab completes, 'quit' leaves")
+    defer { editor.close() }
     while true {
       let session = session
       let writesUnicode = TerminalEnvironment.writesUnicode

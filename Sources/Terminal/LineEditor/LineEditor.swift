@@ -33,6 +33,8 @@ public final class LineEditor {
   /// The editor that readline's callbacks speak for.
   private static weak var current: LineEditor?
   private static var finished: Line?
+  /// Whether more was there already when the line ended.
+  private static var isPasting = false
   /// The lines of the entry before the present one.
   private var entry = ""
   private var painter: LinePainter?
@@ -86,7 +88,11 @@ public final class LineEditor {
     return .text(entry)
   }
 
+  /// Gives the terminal back after the last line.
+  public func close() { TypedAhead.release() }
+
   private func readLine(_ prompt: String, coloured: Bool, in surroundings: Surroundings?) -> Line {
+    TypedAhead.release()
     TerminalGuard.remember()
     readline_set_acceptance(acceptForReadline, acceptWordForReadline)
     painter = surroundings == nil ? LinePainter(promptWidth: prompt.count, coloured: coloured) : nil
@@ -126,7 +132,8 @@ public final class LineEditor {
       default: rl_callback_read_char()
       }
       guard let line = Self.finished else { continue }
-      if case .text(let text) = line { painter?.settle(text, highlights(ofLine: text, cursor: nil)) }
+      if Self.isPasting, surroundings == nil { TypedAhead.hold() }
+      if !Self.isPasting, case .text(let text) = line { painter?.settle(text, highlights(ofLine: text, cursor: nil)) }
       return line
     }
   }
@@ -175,6 +182,7 @@ public final class LineEditor {
 
   /// Called by readline with a whole line, or without one at the end of the input.
   fileprivate static func finish(_ line: String?) {
+    isPasting = editing_key_waits() != 0  // asked while the terminal answers for single keys
     rl_callback_handler_remove()  // or the prompt would be shown again
     finished = line.map(Line.text) ?? .endOfInput
     if line == nil, readline_ends_line_at_end() == 0 { rl_crlf() }

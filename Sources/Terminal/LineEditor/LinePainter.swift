@@ -26,7 +26,7 @@ struct LinePainter {
 
   /// - Returns: nil where nothing can be painted.
   init?(promptWidth: Int, coloured: Bool) {
-    guard !TerminalEnvironment.isDumb, readline_is_plain() != 0 else { return nil }
+    guard !TerminalEnvironment.isDumb, readline_is_plain() != 0, curses_terminal_is_ansi() != 0 else { return nil }
     self.promptWidth = promptWidth
     colors = coloured && curses_terminal_colors() >= 8 ? TerminalEnvironment.colorDepth : .none
     writesUnicode = TerminalEnvironment.writesUnicode
@@ -94,7 +94,7 @@ struct LinePainter {
 
   /// Paints a line once more that was entered, from the row below it: without the marks for the cursor.
   func settle(_ line: String, _ highlights: [Highlight]) {
-    guard paintsInColor, editing_key_waits() == 0, let (bytes, layout) = layout(of: line), layout.end.column > 0
+    guard paintsInColor, let (bytes, layout) = layout(of: line), layout.end.column > 0
     else { return }
     var pen = Pen(at: (layout.end.row + 1, 0))
     paint(bytes, layout, highlights, &pen)
