@@ -126,6 +126,9 @@ static inline int readline_is_idle(void) {
   return !RL_ISSTATE(busy) && rl_display_prompt == rl_prompt;
 }
 
+/// Whether the last key completed a word.
+static inline int readline_has_completed(void) { return rl_last_func == rl_complete; }
+
 /// Whether readline shows a part of the line in reverse, as what was just pasted.
 static inline int readline_marks_region(void) { return rl_mark_active_p(); }
 
@@ -149,14 +152,12 @@ static inline char **readline_file_matches(const char *text) {
 
 /// Ctrl-C: forgets the line and leaves the terminal as it was before the prompt.
 static inline void readline_drop_line(void) {
-  if (readline_is_idle()) {  // from the last row of a long line
-    rl_point = rl_end;
-    rl_redisplay();
-  }
+  rl_callback_sigcleanup();  // a search gives the line back
+  rl_point = rl_end;         // on its last row
+  rl_redisplay();
   rl_echo_signal_char(SIGINT);
   rl_crlf();
   rl_free_line_state();
-  rl_callback_sigcleanup();
   rl_cleanup_after_signal();
   rl_callback_handler_remove();
 }

@@ -80,8 +80,11 @@ public struct Highlighter: Sendable {
       if Token.keywords.contains(name) || (name == "y" && command == PlotCommand.name) { return .keyword }
       if index + 1 < tokens.count, tokens[index + 1].kind == .symbol(.assign) { return .parameter }
       if locals.contains(name) { return .parameter }
+      let wantsNames = command.flatMap(Commands.named).map { $0.completes == .activations } ?? true
+      // `list rectifier` means the family; help has words of its own beside all names.
+      if !wantsNames, command != HelpCommand.name { return nil }
       if isKnown(name) { return .name }
-      if let command, Commands.named(command)?.completes != .activations { return nil }
+      if !wantsNames { return nil }
       let isUnfinished = token.range.upperBound == cursor && mayBecomeKnown(name, isFirst: index == 0)
       return isUnfinished ? nil : .wrong
     }

@@ -148,7 +148,13 @@ public final class LineEditor {
     let content = LinePainter.Content(
       highlights: isInColor ? highlights(ofLine: line, cursor: Int(readline_point())) : [],
       suggestion: suggestion)
-    painter?.paint(content) { liveResultIsSlow ? nil : timedLiveResult(entry + line) }
+    painter?.paint(content) { (liveResultIsSlow ? nil : timedLiveResult(entry + line)) ?? completionSummary }
+  }
+
+  /// What the word is that was the only candidate: it was never listed.
+  private var completionSummary: String? {
+    guard readline_has_completed() != 0, offered.count == 1, !offered[0].summary.isEmpty else { return nil }
+    return "\(offered[0].text)  \(offered[0].summary)"
   }
 
   private func timedLiveResult(_ entry: String) -> String? {
