@@ -42,6 +42,20 @@ struct LiveResultTests {
     ])
   func bounds(_ entry: String) throws { #expect(try live(entry, after: "let big = 0..500 by 1; 1..1000 + 0") == nil) }
 
+  @Test(
+    "names the domain where that is proved to be less than all numbers",
+    arguments: [
+      ("log", "x > 0"), ("sqrt", "x >= 0"), ("log1p", "x > -1"), ("acosh", "x >= 1"), ("asin", "-1 <= x <= 1"),
+      ("atanh", "-1 < x < 1"), ("1/x", "x != 0"), ("sqrt(1 - x)", "x <= 1"), ("log(-x)", "x < 0"),
+      ("1/(x - 1)", "x != 1"), ("x*log(x)", "x >= 0"),
+      ("gelu", nil), ("relu", nil), ("hard_sigmoid", nil), ("tanh'", nil), ("floor", nil), ("log(x - 5)", nil),
+    ])
+  func domain(_ entry: String, _ condition: String?) throws {
+    let result = try #require(try live(entry))
+    let type = ": number -> number"
+    #expect(result.hasPrefix(condition.map { "\(type) for \($0), " } ?? "\(type), "), "\(result)")
+  }
+
   @Test("leaves no trace in the session")
   func trace() throws {
     var session = Session()

@@ -47,6 +47,7 @@ extension Session {
       case .jacobian: "n numbers -> n x n matrix"
       }
     guard activation.definition.depth <= LiveCost.deepestFormula else { return ": \(type)" }
-    return ": \(type), \(function.shownFormula)"
+    let domain = Domain.condition(of: activation).map { " for \($0)" } ?? ""
+    return ": \(type)\(domain), \(function.shownFormula)"
   }
 }
