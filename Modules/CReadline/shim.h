@@ -180,6 +180,15 @@ static inline void readline_return(void) {
 
 static inline void readline_resize(void) { rl_resize_terminal(); }
 
+/// From the beginning of the prompt's row: everything again.
+static inline void readline_start_over(void) {
+  rl_on_new_line();
+  rl_forced_update_display();
+}
+
+/// A byte that was read and is for readline.
+static inline void readline_give_back(char byte) { rl_stuff_char((unsigned char)byte); }
+
 static inline int readline_history_count(void) { return history_length; }
 static inline const char *readline_history_last(void) {
   HIST_ENTRY *entry = history_length > 0 ? history_get(history_base + history_length - 1) : NULL;

@@ -277,6 +277,27 @@ struct TypingTests {
     try await wait(terminal, for: "slope> gelu(1)*2+1\n= 2.6826894921370856")
   }
 
+  @Test("a long line stays in its place when the window becomes wider or narrower, and nothing above it is lost")
+  func rewrapping() async throws {
+    let terminal = try await start(columns: 40, rows: 12)
+    try terminal.enter("6*7")
+    try terminal.type("gelu(1) + gelu(2) + gelu(3) + gelu(4)+0")
+    let above = "slope> 6*7\n_1 = 42\n"
+    try await wait(terminal, for: above + "slope> gelu(1) + gelu(2) + gelu(3) + gel\nu(4)+0\n= 9.791668103109963")
+    try terminal.resize(columns: 70, rows: 12)
+    try await wait(terminal, for: above + "slope> gelu(1) + gelu(2) + gelu(3) + gelu(4)+0\n= 9.791668103109963")
+    try terminal.resize(columns: 22, rows: 12)
+    let narrow = "slope> gelu(1) + gelu(\n2) + gelu(3) + gelu(4)\n+0"
+    try await terminal.wait(for: "three rows") { $0.contains("_1 = 42\n\(narrow)\n= 9.791668103109963") }
+    try terminal.press("Home")
+    try await terminal.wait(for: "the beginning") { _ in try terminal.state("#{cursor_x}") == "7" }
+    try terminal.resize(columns: 60, rows: 12)
+    try await terminal.wait(for: above + "slope> gelu(1) + gelu(2) + gelu(3) + gelu(4)+0\n= 9.791668103109963")
+    try terminal.press("Enter")
+    try await terminal.wait(
+      for: above + "slope> gelu(1) + gelu(2) + gelu(3) + gelu(4)+0\n_2 = 9.791668103109963\nslope>")
+  }
+
   @Test("an entry of several lines has a result, is found again as one, and can be edited")
   func lines() async throws {
     let terminal = try await start()

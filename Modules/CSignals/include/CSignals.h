@@ -40,6 +40,9 @@ void editing_release_signals(void);
 int editing_wait(int take);
 /// Whether a key is there already.
 int editing_key_waits(void);
+/// Asks the terminal in which column the cursor is, from 1; 0 if it does not answer. What is typed meanwhile is left in
+/// `typed`, which has room for `size` bytes, and ends with a zero.
+int editing_cursor_column(char *typed, int size);
 /// A byte for readline. Where readline itself waits for a second key, Ctrl-C is Ctrl-G, which ends that.
 int editing_read_byte(FILE *stream);
 

@@ -128,7 +128,11 @@ public final class LineEditor {
         readline_return()
       case editing_resized.rawValue:
         surroundings?.show()
-        readline_resize()
+        guard let typed = painter?.startOver() else {
+          readline_resize()
+          break
+        }
+        for _ in 0..<typed where Self.finished == nil { rl_callback_read_char() }
       default: rl_callback_read_char()
       }
       guard let line = Self.finished else { continue }

@@ -86,7 +86,7 @@ struct LinePainter {
     readline_paint_later(pen.text)
   }
 
-  /// After the window has changed nobody knows where things are; readline draws the line anew from its beginning.
+  /// After the window has changed: only what is behind the cursor is sure to have been painted.
   mutating func wipeAfterResize() {
     if wiping != nil { readline_paint_later("\u{1B}[J") }
     wiping = nil
@@ -110,12 +110,12 @@ struct LinePainter {
     return Int(rows)
   }
 
-  private func layout() -> (line: [UInt8], LineLayout)? {
+  /// The line with its places in the window; nil where one of them is not sure, or does not fit.
+  func layout() -> (line: [UInt8], layout: LineLayout)? {
     String(validatingCString: readline_line()).flatMap { layout(of: $0) }
   }
 
-  /// Nil too where the line does not fit into the window.
-  private func layout(of line: String) -> (line: [UInt8], LineLayout)? {
+  private func layout(of line: String) -> (line: [UInt8], layout: LineLayout)? {
     let bytes = Array(line.utf8)
     var (rows, columns): (CInt, CInt) = (0, 0)
     readline_window(&rows, &columns)
