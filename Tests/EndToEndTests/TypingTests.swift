@@ -75,6 +75,7 @@ struct TypingTests {
     try await old.wait(for: "slope> gelu(1)\n= 0.8413447460685429")
     let dumb = try await start(term: "dumb")
     try dumb.enter("gelu(1) + gelu(2)")
+    try await dumb.wait(for: "= 2.7958444821721846\nslope>")
     try dumb.type("gelu(1)")
     try await dumb.wait(for: "= 2.7958444821721846\nslope> gelu(1)")
     try await Task.sleep(for: .milliseconds(200))

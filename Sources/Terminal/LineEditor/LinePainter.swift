@@ -34,6 +34,9 @@ struct LinePainter {
 
   var paintsInColor: Bool { colors != .none }
 
+  /// Before the prompt: takes away what the terminal has shown of keys that came too early, for the line shows them.
+  func clearRow() { readline_paint_later("\r\u{1B}[K") }
+
   /// Whether there is time to paint.
   static var isIdle: Bool { editing_key_waits() == 0 && readline_is_idle() != 0 }
 
