@@ -2,10 +2,12 @@
 #ifndef SLOPE_CREADLINE_H
 #define SLOPE_CREADLINE_H
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <readline/readline.h>
 #include <readline/history.h>
@@ -134,10 +136,17 @@ static inline int readline_marks_region(void) { return rl_mark_active_p(); }
 
 static inline void readline_window(int *rows, int *columns) { rl_get_screen_size(rows, columns); }
 
-/// Writes what is painted around the line; the cursor has to be where it was.
+/// Writes what is painted around the line, all at once, lest the window changes in between; the cursor has to be where
+/// it was.
 static inline void readline_paint(const char *text) {
-  fputs(text, rl_outstream);
   fflush(rl_outstream);
+  for (size_t rest = strlen(text); rest > 0;) {
+    ssize_t count = write(fileno(rl_outstream), text, rest);
+    if (count < 0 && errno != EINTR) return;
+    if (count < 0) continue;
+    text += count;
+    rest -= (size_t)count;
+  }
 }
 /// The same, to be shown together with what comes next.
 static inline void readline_paint_later(const char *text) { fputs(text, rl_outstream); }

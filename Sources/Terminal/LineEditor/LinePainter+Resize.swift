@@ -2,6 +2,8 @@ import CReadline
 import CSignals
 
 extension LinePainter {
+  private static var mostChanges: Int { 20 }
+
   /// After the window has changed: draws the prompt and the line again from where the prompt stands now.
   ///
   /// Some terminals break their lines anew, some leave them as they were, and readline takes the one for the other if
@@ -10,13 +12,18 @@ extension LinePainter {
   ///   known, and nothing has been drawn.
   func startOver() -> Int? {
     guard readline_is_idle() != 0, let before = cursorPlace else { return nil }
-    rl_reset_screen_size()
-    guard let after = cursorPlace else { return nil }
     var (row, typed) = (before.row, 0)
-    if before.row != after.row {
-      let answer = askedColumn()
-      typed = answer.typed
-      if answer.column == after.column { row = after.row }
+    for _ in 0..<Self.mostChanges {
+      let size = TerminalEnvironment.size
+      rl_reset_screen_size()
+      guard let after = cursorPlace else { return typed == 0 ? nil : typed }
+      if before.row != after.row {
+        let answer = askedColumn()
+        typed += answer.typed
+        row = answer.column == after.column ? after.row : before.row
+      }
+      // While an edge is dragged the answer may be that of another window.
+      if size == TerminalEnvironment.size { break }
     }
     readline_paint_later("\r" + (row > 0 ? "\u{1B}[\(row)A" : "") + "\u{1B}[J")
     readline_start_over()
