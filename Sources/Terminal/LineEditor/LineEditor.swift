@@ -31,17 +31,17 @@ public final class LineEditor {
 
   private var history: LineHistory
   /// The editor that readline's callbacks speak for.
-  private static weak var current: LineEditor?
-  private static var finished: Line?
+  static weak var current: LineEditor?
+  static var finished: Line?
   /// Whether more was there already when the line ended.
-  private static var isPasting = false
+  static var isPasting = false
   /// The lines of the entry before the present one.
-  private var entry = ""
-  private var painter: LinePainter?
+  var entry = ""
+  var painter: LinePainter?
   /// What was last offered for completion.
-  private var offered: [Completion] = []
+  var offered: [Completion] = []
   /// Whether live results take so long that they would be in the way, in this entry.
-  private var liveResultIsSlow = false
+  var liveResultIsSlow = false
 
   /// - Parameters:
   ///   - historyFile: where lines are kept from session to session; nil for nowhere.
@@ -143,128 +143,8 @@ public final class LineEditor {
     }
   }
 
-  // MARK: While a line is typed
-
-  private var line: String { String(cString: readline_line()) }
-
-  private func paint() {
-    let line = line
-    let isInColor = painter?.paintsInColor == true
-    let content = LinePainter.Content(
-      highlights: isInColor ? highlights(ofLine: line, cursor: Int(readline_point())) : [],
-      suggestion: suggestion)
-    painter?.paint(content) { (liveResultIsSlow ? nil : timedLiveResult(entry + line)) ?? completionSummary }
-  }
-
-  /// What the word is that was the only candidate: it was never listed.
-  private var completionSummary: String? {
-    guard readline_has_completed() != 0, offered.count == 1, !offered[0].summary.isEmpty else { return nil }
-    return "\(offered[0].text)  \(offered[0].summary)"
-  }
-
-  private func timedLiveResult(_ entry: String) -> String? {
-    var result: String?
-    let time = ContinuousClock().measure { result = liveResult(entry) }
-    liveResultIsSlow = time > .milliseconds(100)
-    return result
-  }
-
-  private func highlights(ofLine line: String, cursor: Int?) -> [Highlight] {
-    let start = entry.utf8.count
-    return highlights(entry + line, cursor.map { start + $0 } ?? -2).compactMap { highlight in
-      guard highlight.range.upperBound > start else { return nil }
-      let range = max(0, highlight.range.lowerBound - start)..<highlight.range.upperBound - start
-      return Highlight(highlight.kind, range)
-    }
-  }
-
-  /// Where text in grey can be told from text that is typed, and only at the end of the line.
-  private var suggestion: String {
-    guard painter?.paintsInColor == true, readline_is_at_end() != 0 else { return "" }
-    return Suggestion.rest(of: line, after: entry)
-  }
-
-  /// - Returns: whether there was a suggestion.
-  fileprivate static func accept(_ part: (String) -> String) -> Bool {
-    guard let suggestion = current?.suggestion, !suggestion.isEmpty else { return false }
-    readline_insert(part(suggestion))
-    return true
-  }
-
-  /// Called by readline with a whole line, or without one at the end of the input.
-  fileprivate static func finish(_ line: String?) {
-    isPasting = editing_key_waits() != 0  // asked while the terminal answers for single keys
-    rl_callback_handler_remove()  // or the prompt would be shown again
-    finished = line.map(Line.text) ?? .endOfInput
-    if line == nil, readline_ends_line_at_end() == 0 { rl_crlf() }
-  }
-
-  fileprivate static func completions(start: Int, end: Int) -> [Completion] {
-    let completions = current?.complete(String(cString: readline_line()), start, end) ?? []
-    current?.offered = completions
-    return completions
-  }
-
-  /// What was last listed, for its summaries.
-  fileprivate static func listing(of words: [String]) -> String? {
-    guard let current else { return nil }
-    var (rows, columns): (CInt, CInt) = (0, 0)
-    readline_window(&rows, &columns)
-    let known = Dictionary(current.offered.map { ($0.text, $0) }, uniquingKeysWith: { first, _ in first })
-    return CompletionListing.text(
-      words.map { known[$0] ?? Completion($0) }, columns: Int(columns), rows: Int(rows))
-  }
-
   /// Escapes stand between the marks without which readline counts them as columns.
   private static func colour(_ prompt: String) -> String {
     "\u{1}\u{1B}[1;36m\u{2}\(prompt)\u{1}\u{1B}[0m\u{2}"
   }
-}
-
-private func finishForReadline(_ line: UnsafeMutablePointer<CChar>?) {
-  let text = line.map { String(cString: $0) }
-  free(line)
-  MainActor.assumeIsolated { LineEditor.finish(text) }
-}
-
-private func completionsForReadline(
-  _ word: UnsafePointer<CChar>?, _ start: CInt, _ end: CInt
-) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
-  readline_completion_is_final()
-  let completions = MainActor.assumeIsolated { LineEditor.completions(start: Int(start), end: Int(end)) }
-  if completions.contains(where: \.isFile) { return readline_file_matches(word) }
-  return CompletionMatches.array(of: completions)
-}
-
-/// Lists candidates below the line, each with what it is where there is room.
-private func showCompletionsOfReadline(
-  _ matches: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ count: CInt, _ longest: CInt
-) {
-  // The first is what all have in common.
-  let words = count < 1 ? [] : (1...Int(count)).compactMap { matches?[$0].map { String(cString: $0) } }
-  if let text = MainActor.assumeIsolated({ LineEditor.listing(of: words) }) {
-    readline_list_text(text)
-  } else {
-    readline_list_matches(matches, count, longest)
-  }
-  readline_show_line()
-}
-
-/// Right, and what else goes to the next character: at the end of the line that is the suggestion.
-private func acceptForReadline(_ count: CInt, _ key: CInt) -> CInt {
-  MainActor.assumeIsolated { LineEditor.accept { $0 } } ? 0 : rl_forward_char(count, key)
-}
-
-private func acceptWordForReadline(_ count: CInt, _ key: CInt) -> CInt {
-  MainActor.assumeIsolated { LineEditor.accept(Suggestion.firstWord) } ? 0 : rl_forward_word(count, key)
-}
-
-/// The word of a file's name goes on where an expression's ends, as in `load some-data.csv`.
-private func wordBreaksForReadline() -> UnsafeMutablePointer<CChar>? {
-  let namesFile = MainActor.assumeIsolated {
-    let typed = Array(String(cString: readline_line()).utf8.prefix(Int(readline_point())))
-    let start = typed.lastIndex(of: UInt8(ascii: " ")).map { $0 + 1 } ?? 0
-    return LineEditor.completions(start: start, end: typed.count).contains(where: \.isFile)
-  }
-  return readline_word_breaks(namesFile ? 1 : 0)
 }

@@ -51,7 +51,7 @@ struct LinePainter {
       let room = layout.columns - layout.end.column
       let suggestion = LineLayout.cut(content.suggestion, to: room, mark: writesUnicode ? "…" : "")
       if !suggestion.isEmpty {
-        pen.write(suggestion, style: Style.grey(colors))
+        pen.write(suggestion, style: LineStyle.grey(colors))
         pen.isAdrift = true
         wiping = wiping(layout, from: cursor)
       }
@@ -65,7 +65,7 @@ struct LinePainter {
     pen.move(to: layout.end)
     let shown = LineLayout.cut(result, to: layout.columns - 1, mark: writesUnicode ? "…" : "...")
     pen.startRow()
-    pen.write(shown, style: paintsInColor ? Style.result(colors) : "")
+    pen.write(shown, style: paintsInColor ? LineStyle.grey(colors) : "")
     pen.isAdrift = true
     pen.move(to: cursor)
     readline_paint(pen.text)
@@ -139,7 +139,7 @@ struct LinePainter {
         let range = highlight.range.clamped(to: bytes)
         guard range.lowerBound >= offset else { continue }
         pen.write(text(line[offset..<range.lowerBound]), style: "")
-        pen.write(text(line[range]), style: Style.of(highlight.kind, colors))
+        pen.write(text(line[range]), style: LineStyle.of(highlight.kind, colors))
         offset = range.upperBound
       }
       pen.write(text(line[offset..<bytes.upperBound]), style: "")
@@ -155,55 +155,5 @@ struct LinePainter {
     pen.text += "\u{1B}[J"
     pen.move(to: cursor)
     return pen.text
-  }
-}
-
-/// Control sequences that move relative to where the cursor is: where on the screen that is, is not known.
-private struct Pen {
-  var text = ""
-  private var row: Int
-  private var column: Int
-  /// Whether only the row is known, as after a text.
-  var isAdrift = false
-
-  init(at place: LineLayout.Place) { (row, column) = place }
-
-  mutating func move(to place: LineLayout.Place) {
-    if isAdrift || column != place.column { text += "\r" }
-    if place.row < row { text += "\u{1B}[\(row - place.row)A" }
-    if place.row > row { text += "\u{1B}[\(place.row - row)B" }
-    if isAdrift || column != place.column, place.column > 0 { text += "\u{1B}[\(place.column)C" }
-    (row, column, isAdrift) = (place.row, place.column, false)
-  }
-
-  /// A row below, which the terminal makes if there is none.
-  mutating func startRow() {
-    text += "\r\n"
-    (row, column, isAdrift) = (row + 1, 0, false)
-  }
-
-  mutating func write(_ string: String, style: String) {
-    guard !string.isEmpty else { return }
-    text += style.isEmpty ? string : "\u{1B}[\(style)m\(string)\u{1B}[m"
-  }
-}
-
-/// How the parts look, as parameters of the sequence that selects colours.
-private enum Style {
-  static func grey(_ colors: ColorDepth) -> String { colors == .sixteen ? "90" : "38;5;244" }
-  static func result(_ colors: ColorDepth) -> String { grey(colors) }
-
-  static func of(_ kind: Highlight.Kind, _ colors: ColorDepth) -> String {
-    switch kind {
-    case .command: "1;34"
-    case .keyword: "35"
-    case .name: "36"
-    case .parameter: "33"
-    case .number: "32"
-    case .text: "32"
-    case .comment: grey(colors)
-    case .wrong: "31"
-    case .match: "1;4"
-    }
   }
 }
