@@ -8,15 +8,18 @@ extension LinePainter {
   ///
   /// Some terminals break their lines anew, some leave them as they were, and readline takes the one for the other if
   /// the line has several rows; then lines above would be lost. Where the cursor is tells.
-  /// - Returns: how many bytes were typed meanwhile, which readline will find; nil if where the prompt stands is not
-  ///   known, and nothing has been drawn.
+  /// - Returns: how many bytes were typed meanwhile, which readline will find; nil if it is not known
+  ///   where the prompt stood, and nothing has been drawn.
   func startOver() -> Int? {
     guard readline_is_idle() != 0, let before = cursorPlace else { return nil }
     var (row, typed) = (before.row, 0)
     for _ in 0..<Self.mostChanges {
       let size = TerminalEnvironment.size
       rl_reset_screen_size()
-      guard let after = cursorPlace else { return typed == 0 ? nil : typed }
+      guard let after = cursorPlace else {
+        readline_resize()
+        return typed
+      }
       if before.row != after.row {
         let answer = askedColumn()
         typed += answer.typed
