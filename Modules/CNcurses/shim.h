@@ -53,6 +53,16 @@ static inline const char *curses_capability(const char *name) {
   return text == NULL || text == (const char *)-1 ? "" : text;
 }
 
+/// How many colours the terminal has that was last looked up, by ncurses or by readline; 0 or less for none.
+static inline int curses_terminal_colors(void) { return tigetnum("colors"); }
+
+/// Whether that terminal moves its cursor as ECMA-48 has it, like nearly all.
+static inline int curses_terminal_is_ansi(void) {
+  const char *up = tigetstr("cuu"), *right = tigetstr("cuf");
+  return up && up != (const char *)-1 && strncmp(up, "\033[", 2) == 0 && right && right != (const char *)-1 &&
+         strncmp(right, "\033[", 2) == 0;
+}
+
 /// Writes a control sequence that ncurses knows nothing of, after everything printed before.
 static inline void curses_send(const char *text) {
   fputs(text, stdout);

@@ -3,7 +3,9 @@
 #include "CSignals.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/select.h>
 #include <unistd.h>
@@ -78,6 +80,38 @@ int editing_wait(int take) {
     event = arrived(take);
     if (event != editing_key || ready > 0 || failed) return event;
   }
+}
+
+int editing_key_waits(void) {
+  struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+  return poll(&input, 1, 0) > 0;
+}
+
+// The column in an answer such as "ESC [ 24 ; 80 R", which is cut out of the text; 0 if there is none.
+static int take_answer(char *text) {
+  for (char *start = strchr(text, 27); start; start = strchr(start + 1, 27)) {
+    int row, column, length = 0;
+    if (sscanf(start, "\033[%d;%dR%n", &row, &column, &length) < 2 || length == 0) continue;
+    memmove(start, start + length, strlen(start + length) + 1);
+    return column;
+  }
+  return 0;
+}
+
+int editing_cursor_column(char *typed, int size) {
+  fputs("\033[6n", stdout);
+  fflush(stdout);
+  int count = 0;
+  typed[0] = 0;
+  while (count < size - 1) {
+    struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+    if (poll(&input, 1, 500) <= 0 || read(STDIN_FILENO, typed + count, 1) != 1) return 0;
+    if (typed[count] == 0) continue;
+    typed[++count] = 0;
+    int column = take_answer(typed);
+    if (column > 0) return column;
+  }
+  return 0;
 }
 
 int editing_read_byte(FILE *stream) {

@@ -23,3 +23,5 @@ static int system_width(wchar_t character) { return wcwidth(character); }
 #endif
 
 int widths_system_knows_octants(void) { return system_width(0x1CD00) == 1; }
+
+int widths_columns(unsigned character) { return wcwidth((wchar_t)character); }

@@ -8,6 +8,8 @@ public struct Candidate: Sendable, Hashable {
   public var suffix: Character?
   /// Whether names of files are wanted here.
   public var isFile = false
+  /// What it is, in a line.
+  public var summary = ""
 
   static let file = Candidate(text: "", suffix: nil, isFile: true)
 }
@@ -22,25 +24,56 @@ extension Session {
     let words = statement.split(whereSeparator: \.isWhitespace).map(String.init)
 
     if statement.count(where: { $0 == "\"" }) % 2 == 1 { return [.file] }
+    if word.hasPrefix("\\") { return SymbolNames.candidates(word) }
     if let call = OpenCall(in: statement) { return candidates(in: call, word) }
     guard let first = words.first else {
-      let commands = Commands.all.map { $0.name }.filter { $0.hasPrefix(word) }
-      return commands.map { Candidate(text: $0, suffix: " ") } + (word.isEmpty ? [] : activations(word))
+      let commands = Commands.all.filter { $0.name.hasPrefix(word) }
+      return commands.map { Candidate(text: $0.name, suffix: " ", summary: $0.summary) }
+        + (word.isEmpty ? [] : activations(word))
     }
     guard let command = Commands.named(first) else { return activations(word) }
-    if command.name == SetCommand.name, words.count > 1 {
-      return Settings.entries.first { $0.name == words[1] }.map { matching($0.words, word) } ?? []
-    }
+    if command.name == SetCommand.name { return settings(words.dropFirst(), word) }
     switch command.completes {
     case .files: return [.file]
     case .words(let known): return matching(known, word) + (command.name == HelpCommand.name ? activations(word) : [])
     case .nothing: return []
-    case .activations: return words.last == "on" ? matching(["-6..6"], word) : activations(word)
+    case .activations: return ranges(after: statement, word) ?? activations(word)
     }
   }
 
   private func matching(_ words: [String], _ word: String) -> [Candidate] {
-    words.filter { $0.hasPrefix(word) }.map { Candidate(text: $0, suffix: " ") }
+    words.filter { $0.hasPrefix(word) }.map { name in
+      Candidate(text: name, suffix: " ", summary: Commands.named(name)?.summary ?? "")
+    }
+  }
+
+  /// The names of settings, then the values of the one that is named.
+  private func settings(_ words: ArraySlice<String>, _ word: String) -> [Candidate] {
+    guard let name = words.first else {
+      return Settings.entries.filter { $0.name.hasPrefix(word) }.map { entry in
+        Candidate(text: entry.name, suffix: " ", summary: "\(entry.get(settings)): \(entry.summary)")
+      }
+    }
+    guard let entry = Settings.entries.first(where: { $0.name == name }) else { return [] }
+    let present = entry.get(settings)
+    return entry.words.filter { $0.hasPrefix(word) }.map { value in
+      Candidate(text: value, suffix: " ", summary: value == present ? "as it is" : "")
+    }
+  }
+
+  /// After `on`, the range that is set and some that are often looked at; nil elsewhere.
+  private func ranges(after statement: String, _ word: String) -> [Candidate]? {
+    let typed = statement + word
+    // A range begins with a sign, where a word ends.
+    let written = String(typed.reversed().prefix { !$0.isWhitespace }.reversed())
+    guard typed.dropLast(written.count).split(whereSeparator: \.isWhitespace).last == "on" else { return nil }
+    let set = "\(settings.range.lowerBound.shortest)..\(settings.range.upperBound.shortest)"
+    let ranges = [set] + ["-1..1", "-3..3", "-6..6", "-10..10", "0..1"].filter { $0 != set }
+    return ranges.filter { $0.hasPrefix(written) }.map { range in
+      Candidate(
+        text: String(range.dropFirst(written.count - word.count)), suffix: " ",
+        summary: range == set ? "the range that is set" : "")
+    }
   }
 
   /// Inside the brackets of a call: parameters that are not given yet, or what could be an argument.
@@ -48,18 +81,27 @@ extension Session {
     if call.name == Builtin.d.rawValue, let target = call.firstArgument,
       let function = environment.function(named: target)
     {
-      return matching(function.parameterNames, word).map { Candidate(text: $0.text, suffix: ")") }
+      return function.parameterNames.filter { $0.hasPrefix(word) }.map { name in
+        Candidate(text: name, suffix: ")", summary: function.summary(ofParameter: name))
+      }
     }
     guard !call.isAfterEquals, let function = environment.function(named: call.name) else { return activations(word) }
     let parameters = function.parameterNames.filter { $0.hasPrefix(word) && !call.given.contains($0) }
-    return parameters.isEmpty ? activations(word) : parameters.map { Candidate(text: "\($0)=", suffix: nil) }
+    guard !parameters.isEmpty else { return activations(word) }
+    return parameters.map { name in
+      Candidate(text: "\(name)=", suffix: nil, summary: function.summary(ofParameter: name))
+    }
   }
 
   private func activations(_ word: String) -> [Candidate] {
     guard !word.isEmpty else { return [] }
-    return environment.names.filter { $0.hasPrefix(word) && (word.contains(".") || !$0.contains(".")) }
-      .map { Candidate(text: $0, suffix: nil) }
+    let names = environment.names.filter { $0.hasPrefix(word) && (word.contains(".") || !$0.contains(".")) }
+    // A list that long is shown without them.
+    let hasSummaries = names.count <= Session.mostSummaries
+    return names.map { Candidate(text: $0, suffix: nil, summary: hasSummaries ? environment.summary(of: $0) : "") }
   }
+
+  private static let mostSummaries = 100
 }
 
 /// The innermost call whose bracket is still open.

@@ -13,6 +13,8 @@ public struct Settings: Sendable, Hashable {
   public var grid = false
   /// The inputs of which plots tell how their gradients fare.
   public var spread = InputSpread()
+  /// Whether the prompt shows what a line comes to while it is typed.
+  public var live = true
 
   public init(derivatives: Int = 1) { self.derivatives = derivatives }
 
@@ -80,6 +82,13 @@ public struct Settings: Sendable, Hashable {
       get: { $0.grid ? "on" : "off" },
       set: { settings, text in
         settings.grid = text == "on"
+        return text == "on" || text == "off"
+      }),
+    Entry(
+      name: "live", summary: "the result below the prompt while a line is typed", choices: "on or off",
+      get: { $0.live ? "on" : "off" },
+      set: { settings, text in
+        settings.live = text == "on"
         return text == "on" || text == "off"
       }),
   ]

@@ -35,11 +35,21 @@ public struct Prompt {
     editor.continuationPrompt = "  ... "
     if let initialScript { runInitialScript(initialScript) }
     print("slope \(Release.version)   'help' shows what there is, Tab completes, 'quit' leaves")
+    defer { editor.close() }
     while true {
       let session = session
+      let writesUnicode = TerminalEnvironment.writesUnicode
+      var highlighter: Highlighter?  // made when there is time to paint
       editor.complete = { line, start, end in
-        session.candidates(line, start, end).map { Completion($0.text, suffix: $0.suffix, isFile: $0.isFile) }
+        session.candidates(line, start, end).filter { writesUnicode || $0.text.utf8.allSatisfy { $0 < 0x80 } }
+          .map { Completion($0.text, suffix: $0.suffix, isFile: $0.isFile, summary: $0.summary.withVisibleControls) }
       }
+      editor.highlights = { entry, cursor in
+        let known = highlighter ?? Highlighter(session)
+        highlighter = known
+        return known.highlights(of: entry, cursor: cursor)
+      }
+      editor.liveResult = { session.liveResult(of: $0)?.withVisibleControls }
       switch editor.read(prompt: "slope> ", coloured: TerminalEnvironment.colorDepth != .none) {
       case .endOfInput: return
       case .interrupted: continue

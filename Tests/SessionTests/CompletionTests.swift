@@ -1,3 +1,4 @@
+import ActivationLanguage
 import Plotting
 import Testing
 
@@ -38,5 +39,52 @@ struct CompletionTests {
   func once() {
     #expect(!candidates("elu(alpha=0.5, ").contains("alpha="))
     #expect(candidates("elu(alpha=alpha=").isEmpty)
+  }
+
+  private func summary(_ line: String, of word: String) -> String? {
+    let start = line.lastIndex { " (,".contains($0) }.map { line.index(after: $0) } ?? line.startIndex
+    let offset = line.utf8.distance(from: line.startIndex, to: start)
+    return Session().candidates(line, offset, line.utf8.count).first { $0.text == word }?.summary
+  }
+
+  @Test("every candidate says what it is: parameters their defaults, settings what they are set to")
+  func summaries() {
+    #expect(summary("elu(", of: "alpha=") == "default 1")
+    #expect(summary("relu(1, ma", of: "max_value=") == "default inf")
+    #expect(summary("softmax(", of: "axis=") == "default -1, the last")
+    #expect(summary("onnx.Gelu(", of: "approximate=") == "default \"none\"")
+    #expect(summary("d(elu, ", of: "alpha") == "default 1")
+    #expect(summary("set ca", of: "canvas") == "auto: what pictures are drawn with")
+    #expect(summary("set grid ", of: "off") == "as it is")
+    #expect(summary("pl", of: "plot") == PlotCommand.summary)
+    #expect(summary("gelu_t", of: "gelu_tanh") == "The tanh approximation of gelu.")
+    #expect(summary("conc", of: "concat") == Builtin.concat.signature)
+  }
+
+  @Test("a range after 'on' may have been begun, with its sign")
+  func ranges() {
+    #expect(candidates("plot gelu on ").first == "-6..6")
+    #expect(candidates("plot gelu on -3") == ["3..3"])
+    #expect(candidates("plot gelu on -") == ["6..6", "1..1", "3..3", "10..10"])
+    #expect(candidates("plot gelu on 0") == ["0..1"])
+    #expect(!candidates("plot gelu on -6..6 ").contains("-6..6"))
+  }
+
+  @Test("symbols by their names: a whole name becomes the symbol, and so does what only one name begins with")
+  func symbols() {
+    #expect(candidates("\\alpha") == ["α"])
+    #expect(candidates("\\al") == ["α"])
+    #expect(candidates("\\e") == ["\\epsilon", "\\eta"])
+    #expect(candidates("gelu(\\inf") == ["∞"])
+    #expect(candidates("\\nothing").isEmpty)
+    // The language knows every one of them, alone or between two numbers.
+    for (name, symbol) in SymbolNames.all {
+      let forms = ["let \(symbol) = 1", "1 \(symbol) 2", "x \(symbol) x", "1 + \(symbol)", "gelu\(symbol)"]
+      #expect(
+        forms.contains { form in
+          var session = Session()
+          return SourceText(form).statements.allSatisfy { (try? session.run($0)) != nil }
+        }, "\(name)")
+    }
   }
 }

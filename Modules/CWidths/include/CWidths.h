@@ -5,5 +5,7 @@
 /// Whether the C library knows the octant blocks of Unicode 16; what shares its tables, as tmux does, then does, too.
 /// The answer is that of the locale, which has to be taken before.
 int widths_system_knows_octants(void);
+/// How many columns a character takes, as readline and ncurses count, too; -1 if that is not known.
+int widths_columns(unsigned character);
 
 #endif

@@ -6,11 +6,14 @@ public struct Completion: Sendable, Hashable {
   public var suffix: Character?
   /// Whether this stands for the names of files, which the line editor finds itself.
   public var isFile: Bool
+  /// What it is, in a line.
+  public var summary: String
 
-  public init(_ text: String, suffix: Character? = " ", isFile: Bool = false) {
+  public init(_ text: String, suffix: Character? = " ", isFile: Bool = false, summary: String = "") {
     self.text = text
     self.suffix = suffix
     self.isFile = isFile
+    self.summary = summary
   }
 
   /// The names of files that begin as the word does.

@@ -20,6 +20,10 @@ public final class LineEditor {
   public var complete: (_ line: String, _ start: Int, _ end: Int) -> [Completion] = { _, _, _ in [] }
   /// Whether an entry is unfinished, so that a further line is to be read.
   public var needsMore: (_ entry: String) -> Bool = { _ in false }
+  /// What the stretches of an entry are, for their colours, while the cursor is at an offset.
+  public var highlights: (_ entry: String, _ cursor: Int) -> [Highlight] = { _, _ in [] }
+  /// What is shown below an entry while it is typed; it is not asked while keys are waiting.
+  public var liveResult: (_ entry: String) -> String? = { _ in nil }
   /// The prompt of further lines.
   public var continuationPrompt = "... "
   /// What keeps the line history from being written, if anything does.
@@ -27,15 +31,24 @@ public final class LineEditor {
 
   private var history: LineHistory
   /// The editor that readline's callbacks speak for.
-  private static weak var current: LineEditor?
-  private static var finished: Line?
+  static weak var current: LineEditor?
+  static var finished: Line?
+  /// Whether more was there already when the line ended.
+  static var isPasting = false
+  /// The lines of the entry before the present one.
+  var entry = ""
+  var painter: LinePainter?
+  /// What was last offered for completion.
+  var offered: [Completion] = []
+  /// Whether live results take so long that they would be in the way, in this entry.
+  var liveResultIsSlow = false
 
   /// - Parameters:
   ///   - historyFile: where lines are kept from session to session; nil for nowhere.
   ///   - name: what a user's inputrc calls this program.
   public init(historyFile: String?, name: StaticString = "slope") {
     name.withUTF8Buffer { $0.withMemoryRebound(to: CChar.self) { readline_prepare($0.baseAddress, editing_read_byte) } }
-    readline_set_completion(completionsForReadline, wordBreaksForReadline)
+    readline_set_completion(completionsForReadline, wordBreaksForReadline, showCompletionsOfReadline)
     history = LineHistory(path: historyFile)
   }
 
@@ -47,7 +60,8 @@ public final class LineEditor {
   ///   - surroundings: what is shown meanwhile; within some, lines have a history of their own, which is not kept.
   public func read(prompt: String, coloured: Bool, in surroundings: Surroundings? = nil) -> Line {
     Self.current = self
-    var entry = ""
+    entry = ""
+    liveResultIsSlow = false
     var prompt = prompt
     let isAtPrompt = surroundings == nil
     if !isAtPrompt { history.swap() }
@@ -57,7 +71,7 @@ public final class LineEditor {
       if !isAtPrompt { history.swap() }
     }
     while true {
-      switch readLine(coloured ? Self.colour(prompt) : prompt, in: surroundings) {
+      switch readLine(prompt, coloured: coloured, in: surroundings) {
       case .text(let line): entry += line
       case .interrupted: return .interrupted
       case .endOfInput where entry.isEmpty: return .endOfInput
@@ -74,20 +88,36 @@ public final class LineEditor {
     return .text(entry)
   }
 
-  private func readLine(_ prompt: String, in surroundings: Surroundings?) -> Line {
+  /// Gives the terminal back after the last line.
+  public func close() { TypedAhead.release() }
+
+  private func readLine(_ prompt: String, coloured: Bool, in surroundings: Surroundings?) -> Line {
+    TypedAhead.release()
     TerminalGuard.remember()
-    let farewell = TerminalEnvironment.isDumb ? "" : "\u{1B}[?2004l\r\n"
+    readline_set_acceptance(acceptForReadline, acceptWordForReadline)
+    painter = surroundings == nil ? LinePainter(promptWidth: prompt.count, coloured: coloured) : nil
+    let farewell = TerminalEnvironment.isDumb ? "" : "\u{1B}[?2004l\(painter == nil ? "" : "\u{1B}[J")\r\n"
     TerminalGuard.arm(farewell: farewell + (surroundings?.farewell ?? ""), interrupt: false)
     editing_take_signals()
     defer {
+      painter = nil
       editing_release_signals()
       TerminalGuard.disarm()
     }
     rl_reset_screen_size()  // the viewer may have seen the window change
     Self.finished = nil
-    rl_callback_handler_install(prompt, finishForReadline)
+    painter?.clearRow()
+    rl_callback_handler_install(coloured ? Self.colour(prompt) : prompt, finishForReadline)
     while true {
-      switch UInt32(editing_wait(1)) {
+      if painter != nil, LinePainter.isIdle { paint() }
+      let event = UInt32(editing_wait(1))
+      switch event {
+      case editing_key.rawValue: painter?.wipe()
+      case editing_resized.rawValue: painter?.wipeAfterResize()
+      // The line stays on the screen as it is.
+      default: if readline_is_idle() != 0 { painter?.leave(highlights(ofLine: line, cursor: nil)) }
+      }
+      switch event {
       case editing_interrupted.rawValue:
         readline_drop_line()
         return .interrupted
@@ -99,51 +129,22 @@ public final class LineEditor {
         readline_return()
       case editing_resized.rawValue:
         surroundings?.show()
-        readline_resize()
+        guard let typed = painter?.startOver() else {
+          readline_resize()
+          break
+        }
+        for _ in 0..<typed where Self.finished == nil { rl_callback_read_char() }
       default: rl_callback_read_char()
       }
-      if let line = Self.finished { return line }
+      guard let line = Self.finished else { continue }
+      if Self.isPasting, surroundings == nil { TypedAhead.hold() }
+      if !Self.isPasting, case .text(let text) = line { painter?.settle(text, highlights(ofLine: text, cursor: nil)) }
+      return line
     }
-  }
-
-  /// Called by readline with a whole line, or without one at the end of the input.
-  fileprivate static func finish(_ line: String?) {
-    rl_callback_handler_remove()  // or the prompt would be shown again
-    finished = line.map(Line.text) ?? .endOfInput
-    if line == nil, readline_ends_line_at_end() == 0 { rl_crlf() }
-  }
-
-  fileprivate static func completions(start: Int, end: Int) -> [Completion] {
-    current?.complete(String(cString: readline_line()), start, end) ?? []
   }
 
   /// Escapes stand between the marks without which readline counts them as columns.
   private static func colour(_ prompt: String) -> String {
     "\u{1}\u{1B}[1;36m\u{2}\(prompt)\u{1}\u{1B}[0m\u{2}"
   }
-}
-
-private func finishForReadline(_ line: UnsafeMutablePointer<CChar>?) {
-  let text = line.map { String(cString: $0) }
-  free(line)
-  MainActor.assumeIsolated { LineEditor.finish(text) }
-}
-
-private func completionsForReadline(
-  _ word: UnsafePointer<CChar>?, _ start: CInt, _ end: CInt
-) -> UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
-  readline_completion_is_final()
-  let completions = MainActor.assumeIsolated { LineEditor.completions(start: Int(start), end: Int(end)) }
-  if completions.contains(where: \.isFile) { return readline_file_matches(word) }
-  return CompletionMatches.array(of: completions)
-}
-
-/// The word of a file's name goes on where an expression's ends, as in `load some-data.csv`.
-private func wordBreaksForReadline() -> UnsafeMutablePointer<CChar>? {
-  let namesFile = MainActor.assumeIsolated {
-    let typed = Array(String(cString: readline_line()).utf8.prefix(Int(readline_point())))
-    let start = typed.lastIndex(of: UInt8(ascii: " ")).map { $0 + 1 } ?? 0
-    return LineEditor.completions(start: start, end: typed.count).contains(where: \.isFile)
-  }
-  return readline_word_breaks(namesFile ? 1 : 0)
 }
