@@ -27,8 +27,8 @@ extension Session {
     case .value(.text, _): nil
     case .value(let value, _): live(value.text, statement)
     case .activation(let function, _): describe(function)
-    case .definition(_, .activation(let function)): describe(function)
-    case .definition(_, .tensor(let tensor)): live(tensor.shortText, statement)
+    case .definition(_, .activation(let function), _): describe(function)
+    case .definition(_, .tensor(let tensor), _): live(tensor.shortText, statement)
     default: nil
     }
   }
