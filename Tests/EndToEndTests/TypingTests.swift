@@ -325,6 +325,25 @@ struct TypingTests {
 
   // MARK: Pasting
 
+  @Test("the tutorial looks at what is typed, a plot that was looked at included")
+  func tutorial() async throws {
+    let terminal = try Tmux([try SlopeBinary.path(), "--no-history"])
+    try await terminal.wait(for: "slope>")
+    try terminal.enter("tutorial")
+    try await terminal.wait(for: "Work out gelu at 1.")
+    try terminal.enter("gelu(2)")
+    try await terminal.wait(for: "Not yet.")
+    for answer in ["gelu(1)", "relu(-2..2 by 0.5)", "sigmoid'(0)"] {
+      try terminal.enter(answer)
+      try await terminal.wait(for: "Right.")
+      try terminal.press("C-l")
+    }
+    try terminal.enter("plot sigmoid")
+    try await terminal.wait(for: "[q] back")
+    try terminal.press("q")
+    try await terminal.wait(for: "Plot tanh and sigmoid together")
+  }
+
   @Test("a script of 200 lines is pasted", arguments: [true, false])
   func paste(_ isBracketed: Bool) async throws {
     let terminal = try await start()

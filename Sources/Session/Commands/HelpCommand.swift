@@ -4,7 +4,11 @@ enum HelpCommand: Command {
   static let name = "help"
   static let grammar = "help  or  help NAME  or  help CODE"
   static let summary = "this overview, a command, an activation, a setting, an error, operators or functions"
-  static var completes: CompletionKind { .words(Commands.all.map { $0.name } + HelpTopic.all.map(\.name)) }
+  static var completes: CompletionKind {
+    .words(
+      Commands.all.map { $0.name } + HelpTopic.all.map(\.name) + Settings.entries.map(\.name) + ListCommand.families
+        + Diagnostic.Code.allCases.map(\.rawValue))
+  }
   static let examples = ["help", "help plot", "help gelu", "help range", "help operators", "help E0201"]
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
