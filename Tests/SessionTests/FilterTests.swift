@@ -42,7 +42,9 @@ struct FilterTests {
   func shortest() throws {
     var generator = SplitMix(state: 3)
     var values = (0..<20_000).map { _ in Double(bitPattern: .random(in: 0...UInt64.max, using: &generator)) }
-    values += [0, -0.0, 1, -1, 0.1, 1e-5, 1e16, 1e22, 123_456_789, .leastNonzeroMagnitude, .infinity, -.infinity, .nan, 1.5e300]
+    values += [
+      0, -0.0, 1, -1, 0.1, 1e-5, 1e16, 1e22, 123_456_789, .leastNonzeroMagnitude, .infinity, -.infinity, .nan, 1.5e300,
+    ]
     try withTemporaryFolder { folder in
       let (input, output) = (folder + "/in", folder + "/out")
       for width in [NumberWidth.double, .single] {
