@@ -114,6 +114,19 @@ extension Activation {
     return implementation.extent == .number ? length : count
   }
 
+  /// How many of the last axes of an input belong together: blocks of them have results of their own.
+  public func jointAxes(rank: Int) throws(EvaluationError) -> Int {
+    let bindings = Bindings(self)
+    let ranks = bindings.compile([implementation]).arguments.map { argument in
+      switch argument {
+      case .tensor(let tensor): tensor.rank
+      case .parameter(let name, let component): bindings.value(name, component).rank
+      }
+    }
+    let lane = form == .scalar && !implementation.hasReduction ? 0 : rank - (try resolvedAxis(rank: rank))
+    return min(rank, max(lane, (leastRank?.rank ?? 1) - 1, ranks.max() ?? 0))
+  }
+
   private func check(_ input: Tensor) throws(EvaluationError) {
     if let leastRank, input.rank < leastRank.rank {
       throw .rankTooLow(activation: name, rank: input.rank, rule: leastRank)
@@ -123,9 +136,11 @@ extension Activation {
     if input.shape[try resolvedAxis(input)] == 0 { throw .emptyLane(activation: name) }
   }
 
-  private func resolvedAxis(_ input: Tensor) throws(EvaluationError) -> Int {
-    let resolved = axis < 0 ? axis + input.rank : axis
-    guard input.shape.indices.contains(resolved) else { throw .axisOutOfRange(axis: axis, rank: input.rank) }
+  private func resolvedAxis(_ input: Tensor) throws(EvaluationError) -> Int { try resolvedAxis(rank: input.rank) }
+
+  private func resolvedAxis(rank: Int) throws(EvaluationError) -> Int {
+    let resolved = axis < 0 ? axis + rank : axis
+    guard (0..<rank).contains(resolved) else { throw .axisOutOfRange(axis: axis, rank: rank) }
     return resolved
   }
 

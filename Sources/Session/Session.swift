@@ -7,7 +7,7 @@ public struct Session: Sendable {
   public internal(set) var environment: Environment
   public internal(set) var settings: Settings
   /// The statements that made the session what it is, as they would be typed again.
-  var script: [String] = []
+  var script: Log<String> = []
   /// What it was before each of them.
   private var past: [Snapshot] = []
   /// What was undone, the last first to be done again; something new forgets it.
@@ -27,7 +27,7 @@ public struct Session: Sendable {
   private struct Snapshot: Sendable {
     var environment: Environment
     var settings: Settings
-    var script: [String]
+    var script: Log<String>
     var undone: String
   }
 

@@ -56,8 +56,10 @@ struct EvalSubcommand: ParsableCommand {
 
   mutating func run() throws {
     let filter = Filter(activation: try chosen(), width: dtype, writesHexadecimals: hex)
+    var bar = ProgressBar(resultsGoTo: output)
     do {
-      try filter.run(input: input, output: output)
+      defer { bar?.erase() }  // before anything is said
+      try filter.run(input: input, output: output) { bar?.show($0) }
     } catch let error as NumberSyntaxError {
       throw Failure(message: "\(input ?? "stdin"):\(error)")
     } catch let error as EvaluationError {

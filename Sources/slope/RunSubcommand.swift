@@ -51,9 +51,9 @@ struct RunSubcommand: ParsableCommand {
       return
     }
     var runner = ScriptRunner(session: session, printsJSON: json, keepsGoing: keepGoing)
-    for file in files { try runner.run(try ScriptRunner.script(at: file)) }
+    for file in files { try runner.run(fileAt: file) }
     for text in statements { try runner.run(SourceText(text, file: "-c")) }
-    if files.isEmpty, statements.isEmpty { try runner.run(try ScriptRunner.script(at: "-")) }
+    if files.isEmpty, statements.isEmpty { try runner.run(fileAt: "-") }
     if runner.hasFailed { throw Failure() }
   }
 }

@@ -15,13 +15,20 @@ struct ScriptRunner {
     (self.session, self.printsJSON, self.keepsGoing) = (session, printsJSON, keepsGoing)
   }
 
-  /// The text of a file; `-` is standard input.
-  static func script(at path: String) throws -> SourceText {
+  /// Runs the script in a file; `-` is standard input.
+  mutating func run(fileAt path: String) throws {
+    let source: SourceText
     do {
-      return SourceText(try TextFile.text(at: path == "-" ? "/dev/stdin" : path), file: path == "-" ? "stdin" : path)
+      let isInput = path == "-"
+      source = SourceText(
+        isInput ? try TextFile.standardInput() : try TextFile.text(at: path), file: isInput ? "stdin" : path)
     } catch {
-      throw Failure(message: "error: \(error)")
+      hasFailed = true
+      Console.printError("error: \(error)")
+      guard keepsGoing else { throw Failure() }
+      return
     }
+    try run(source)
   }
 
   mutating func run(_ source: SourceText) throws {

@@ -35,9 +35,14 @@ struct Slope: ParsableCommand {
 
   @MainActor
   static func main() {
+    signal(SIGPIPE, SIG_DFL)  // whoever started us may have it ignored
     do {
       var command = try parseAsRoot()
       try command.run()
+      try StandardOutput.finish()
+    } catch let error as FileError {
+      Console.printError("error: \(error)")
+      leave(1)
     } catch let failure as Failure {
       if let message = failure.message { Console.printError(message) }
       leave(1)

@@ -33,6 +33,10 @@ extension SourceText {
 private struct Statements: Sequence, IteratorProtocol {
   let source: SourceText
   private var offset = 0
+  /// The line that was looked at last, up to where, and the documentation above it: a line may be long and hold many.
+  private var lineStart = 0
+  private var seen = 0
+  private var linesAbove: [String]?
 
   init(source: SourceText) { self.source = source }
 
@@ -75,15 +79,26 @@ private struct Statements: Sequence, IteratorProtocol {
     return next.isName("then") || next.isName("else")
   }
 
-  private func statement(_ first: Token, _ last: Token, isUnfinished: Bool) -> Statement {
+  private mutating func statement(_ first: Token, _ last: Token, isUnfinished: Bool) -> Statement {
     Statement(
       source: source, range: first.range.lowerBound..<last.range.upperBound,
       documentation: documentation(before: first.range.lowerBound), isUnfinished: isUnfinished)
   }
 
-  private func documentation(before offset: Int) -> [String] {
+  private mutating func documentation(before offset: Int) -> [String] {
+    if let newline = source.bytes[seen..<offset].lastIndex(of: UInt8(ascii: "\n")) {
+      lineStart = newline + 1
+      linesAbove = nil
+    }
+    seen = offset
+    let lines = linesAbove ?? documentation(above: lineStart)
+    linesAbove = lines
+    return lines
+  }
+
+  private func documentation(above lineStart: Int) -> [String] {
     var lines: [String] = []
-    var start = source.line(around: offset).lowerBound
+    var start = lineStart
     while start > 0 {
       let above = source.line(around: start - 1)
       let line = source[above].drop { $0 == " " || $0 == "\t" }

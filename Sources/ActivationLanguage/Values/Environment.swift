@@ -6,7 +6,7 @@ public struct Environment: Sendable {
   /// What was defined, in that order.
   public private(set) var entries: OrderedDictionary<String, Value> = [:]
   /// The results so far; `_1` is the first.
-  public private(set) var results: [Value] = []
+  public private(set) var results: Log<Value> = []
   public let catalogue: Catalogue
 
   public init(catalogue: Catalogue = .standard) { self.catalogue = catalogue }

@@ -34,27 +34,39 @@ struct NumPyElement: Hashable, Sendable {
 
   /// The elements in `data`, whose length is a multiple of `size`, as doubles; 64-bit integers are rounded.
   func decode(_ data: ArraySlice<UInt8>) -> [Double] {
+    var values: [Double] = []
+    decode(data, into: &values)
+    return values
+  }
+
+  /// Appends the elements in `data` to `values`.
+  func decode(_ data: ArraySlice<UInt8>, into values: inout [Double]) {
     switch (kind, size) {
-    case (.float, 8): numbers(data) { Double(bitPattern: $0) }
-    case (.float, 4): numbers(data) { Double(Float(bitPattern: $0)) }
-    case (.float, _): numbers(data, Self.half)
-    case (.boolean, _): numbers(data) { (byte: UInt8) in byte == 0 ? 0 : 1 }
-    case (.signed, 1): numbers(data) { Double(Int8(bitPattern: $0)) }
-    case (.signed, 2): numbers(data) { Double(Int16(bitPattern: $0)) }
-    case (.signed, 4): numbers(data) { Double(Int32(bitPattern: $0)) }
-    case (.signed, _): numbers(data) { Double(Int64(bitPattern: $0)) }
-    case (.unsigned, 1): numbers(data) { (bits: UInt8) in Double(bits) }
-    case (.unsigned, 2): numbers(data) { (bits: UInt16) in Double(bits) }
-    case (.unsigned, 4): numbers(data) { (bits: UInt32) in Double(bits) }
-    case (.unsigned, _): numbers(data) { (bits: UInt64) in Double(bits) }
+    case (.float, 8): append(data, to: &values) { Double(bitPattern: $0) }
+    case (.float, 4): append(data, to: &values) { Double(Float(bitPattern: $0)) }
+    case (.float, _): append(data, to: &values, Self.half)
+    case (.boolean, _): append(data, to: &values) { (byte: UInt8) in byte == 0 ? 0 : 1 }
+    case (.signed, 1): append(data, to: &values) { Double(Int8(bitPattern: $0)) }
+    case (.signed, 2): append(data, to: &values) { Double(Int16(bitPattern: $0)) }
+    case (.signed, 4): append(data, to: &values) { Double(Int32(bitPattern: $0)) }
+    case (.signed, _): append(data, to: &values) { Double(Int64(bitPattern: $0)) }
+    case (.unsigned, 1): append(data, to: &values) { (bits: UInt8) in Double(bits) }
+    case (.unsigned, 2): append(data, to: &values) { (bits: UInt16) in Double(bits) }
+    case (.unsigned, 4): append(data, to: &values) { (bits: UInt32) in Double(bits) }
+    case (.unsigned, _): append(data, to: &values) { (bits: UInt64) in Double(bits) }
     }
   }
 
-  private func numbers<Bits: FixedWidthInteger>(_ data: ArraySlice<UInt8>, _ number: (Bits) -> Double) -> [Double] {
+  @inline(__always)
+  private func append<Bits: FixedWidthInteger>(
+    _ data: ArraySlice<UInt8>, to values: inout [Double], _ number: (Bits) -> Double
+  ) {
     data.withUnsafeBytes { bytes in
-      (0..<(bytes.count / size)).map { index in
-        let bits = bytes.loadUnaligned(fromByteOffset: index * size, as: Bits.self)
-        return number(isBigEndian ? Bits(bigEndian: bits) : Bits(littleEndian: bits))
+      let width = MemoryLayout<Bits>.size
+      values.reserveCapacity(values.count + bytes.count / width)
+      for offset in stride(from: 0, to: bytes.count / width * width, by: width) {
+        let bits = bytes.loadUnaligned(fromByteOffset: offset, as: Bits.self)
+        values.append(number(isBigEndian ? Bits(bigEndian: bits) : Bits(littleEndian: bits)))
       }
     }
   }

@@ -12,17 +12,12 @@ public enum NumPyFile {
   /// Floats of 16, 32 and 64 bits, integers of 8 to 64 bits (those beyond 2^53 are rounded) and booleans are read,
   /// in both byte orders.
   public static func tensor(from bytes: [UInt8]) throws(NumPyError) -> Tensor {
-    guard recognizes(bytes) else { throw .notNumPy }
-    guard bytes.count >= 10 else { throw .malformedHeader }
-    let (major, minor) = (Int(bytes[6]), Int(bytes[7]))
-    guard 1...3 ~= major, minor == 0 else { throw .unknownVersion(major: major, minor: minor) }
-    let start = major == 1 ? 10 : 12
+    let length = try headerLength(in: bytes)
+    let start = length.preamble + length.header
     guard bytes.count >= start else { throw .malformedHeader }
-    let length = bytes[8..<start].reversed().reduce(0) { $0 << 8 | Int($1) }
-    guard bytes.count - start >= length else { throw .malformedHeader }
-    let header = try NumPyHeader(Substring(decoding: bytes[start..<(start + length)], as: UTF8.self))
+    let header = try NumPyHeader(Substring(decoding: bytes[length.preamble..<start], as: UTF8.self))
 
-    let data = bytes[(start + length)...]
+    let data = bytes[start...]
     guard let expected = header.byteCount, expected <= data.count else {
       throw .truncated(expected: header.byteCount ?? .max, found: data.count)
     }
@@ -31,28 +26,65 @@ public enum NumPyFile {
       shape: header.shape, values: header.isColumnMajor ? rowMajor(values, shape: header.shape) : values)
   }
 
+  /// How long the preamble before a header is at most.
+  static let longestPreamble = 12
+
+  /// Where a file's header begins and how long it is, by the first bytes of the file.
+  static func headerLength(in bytes: some RandomAccessCollection<UInt8>) throws(NumPyError) -> (
+    preamble: Int, header: Int
+  ) {
+    let bytes = Array(bytes.prefix(longestPreamble))
+    guard recognizes(bytes) else { throw .notNumPy }
+    guard bytes.count >= 10 else { throw .malformedHeader }
+    let (major, minor) = (Int(bytes[6]), Int(bytes[7]))
+    guard 1...3 ~= major, minor == 0 else { throw .unknownVersion(major: major, minor: minor) }
+    let preamble = major == 1 ? 10 : 12
+    guard bytes.count >= preamble else { throw .malformedHeader }
+    let header = bytes[8..<preamble].reversed().reduce(0) { $0 << 8 | Int($1) }
+    guard header <= longestHeader else { throw .malformedHeader }
+    return (preamble, header)
+  }
+
+  /// Far more than any array of numbers needs, and little enough to wait for.
+  private static let longestHeader = 1 << 20
+
   /// The bytes of a file that holds `tensor`, little-endian and in row-major order.
   public static func bytes(of tensor: Tensor, as width: NumberWidth = .double) -> [UInt8] {
-    let extents = tensor.shape.map(String.init).joined(separator: ", ") + (tensor.rank == 1 ? "," : "")
-    var header = "{'descr': '\(width == .double ? "<f8" : "<f4")', 'fortran_order': False, 'shape': (\(extents)), }"
-    // The data begins at a multiple of 64, for those who map the file into memory.
-    let padding = 63 - (10 + header.utf8.count) % 64
-    header += String(repeating: " ", count: padding) + "\n"
-    var bytes = magic + [1, 0, UInt8(header.utf8.count & 0xFF), UInt8(header.utf8.count >> 8)] + header.utf8
-    bytes.reserveCapacity(bytes.count + 8 * tensor.count)
-    for value in tensor.values {
-      switch width {
-      case .double: withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
-      case .single: withUnsafeBytes(of: Float(value).bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
-      }
-    }
+    var bytes = header(shape: tensor.shape, as: width)
+    append(tensor.values, as: width, to: &bytes)
     return bytes
   }
 
-  private static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
+  /// All that stands before the elements, which are little-endian.
+  static func header(shape: [Int], as width: NumberWidth, isColumnMajor: Bool = false) -> [UInt8] {
+    let extents = shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? "," : "")
+    let (type, order) = (width == .double ? "<f8" : "<f4", isColumnMajor ? "True" : "False")
+    var header = "{'descr': '\(type)', 'fortran_order': \(order), 'shape': (\(extents)), }"
+    // The data begins at a multiple of 64, for those who map the file into memory.
+    let padding = 63 - (10 + header.utf8.count) % 64
+    header += String(repeating: " ", count: padding) + "\n"
+    return magic + [1, 0, UInt8(header.utf8.count & 0xFF), UInt8(header.utf8.count >> 8)] + header.utf8
+  }
+
+  /// Appends elements as they stand in the file.
+  static func append(_ values: [Double], as width: NumberWidth, to bytes: inout [UInt8]) {
+    let (start, size) = (bytes.count, width == .double ? 8 : 4)
+    bytes.append(contentsOf: repeatElement(0, count: values.count * size))
+    bytes.withUnsafeMutableBytes { bytes in
+      for (index, value) in values.enumerated() {
+        let offset = start + index * size
+        switch width {
+        case .double: bytes.storeBytes(of: value.bitPattern.littleEndian, toByteOffset: offset, as: UInt64.self)
+        case .single: bytes.storeBytes(of: Float(value).bitPattern.littleEndian, toByteOffset: offset, as: UInt32.self)
+        }
+      }
+    }
+  }
+
+  static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
   /// The same elements with the last axis varying fastest instead of the first.
-  private static func rowMajor(_ values: [Double], shape: [Int]) -> [Double] {
+  static func rowMajor(_ values: [Double], shape: [Int]) -> [Double] {
     var strides: [Int] = []
     var stride = 1
     for extent in shape {

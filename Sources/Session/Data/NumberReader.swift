@@ -1,11 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// Reads numbers from text, as many at a time as the caller likes, in constant memory.
 ///
 /// Numbers are separated by any of blank, tab, comma, semicolon and the end of a line (`\n` or `\r\n`); `#` starts a
@@ -14,8 +6,7 @@ public struct NumberReader: ~Copyable {
   /// The line, from 1, on which the last number was found.
   public private(set) var line = 1
 
-  private let descriptor: Int32
-  private let path: String
+  private var input: ByteInput
   private let width: NumberWidth
   /// What was read and not yet consumed is `buffer[next..<filled]`; one more byte is kept for a terminator.
   private var buffer: [UInt8]
@@ -29,23 +20,28 @@ public struct NumberReader: ~Copyable {
   private var inComment = false
   /// Whether a comma here would end a field with nothing in it.
   private var fieldIsEmpty = true
-  /// Bytes of the file that somebody else has read.
-  private var already: [UInt8]
+
+  /// How many bytes were read, and how many there are where that is known.
+  var position: Int { input.position }
+  var size: Int? { input.size }
+  /// Whether the line of the last number has been left.
+  var hasLeftLine: Bool { currentLine != line }
+  /// Whether anything but separators has arrived and is not yet consumed.
+  var hasArrived: Bool { buffer[next..<filled].contains { !Self.separates($0) } }
 
   /// - Parameters:
   ///   - descriptor: an open file, which stays the caller's to close.
   ///   - path: how messages call it.
   ///   - width: what the numbers are rounded to.
   ///   - chunk: how many bytes are read at a time; also the length that no number may exceed.
-  ///   - already: what was read from the file before.
-  public init(
-    descriptor: Int32, path: String = "-", width: NumberWidth = .double, chunk: Int = 1 << 16, already: [UInt8] = []
-  ) {
-    self.descriptor = descriptor
-    self.path = path
+  public init(descriptor: Int32, path: String = "-", width: NumberWidth = .double, chunk: Int = 1 << 16) {
+    self.init(ByteInput(descriptor: descriptor, path: path), width: width, chunk: chunk)
+  }
+
+  init(_ input: consuming ByteInput, width: NumberWidth, chunk: Int = 1 << 16) {
+    self.input = input
     self.width = width
-    buffer = [UInt8](repeating: 0, count: max(chunk, already.count, 16) + 1)
-    self.already = already
+    buffer = [UInt8](repeating: 0, count: max(chunk, 16) + 1)
   }
 
   /// Appends up to `limit` numbers to `values` and tells whether there were any.
@@ -55,6 +51,19 @@ public struct NumberReader: ~Copyable {
     var count = 0
     while count < limit, let value = try next(onLine: nil) {
       values.append(value)
+      count += 1
+    }
+    return count > 0
+  }
+
+  /// Appends the numbers that have arrived, up to `limit`, and the lines they are on; waits only for the first.
+  ///
+  /// - Returns: whether there were any.
+  mutating func readArrived(_ limit: Int, into values: inout [Double], lines: inout [Int]) throws -> Bool {
+    var count = 0
+    while count < limit, let value = try next(onLine: nil, waiting: count == 0) {
+      values.append(value)
+      lines.append(line)
       count += 1
     }
     return count > 0
@@ -70,24 +79,20 @@ public struct NumberReader: ~Copyable {
     return values
   }
 
-  /// The next number, or nil at the end; ``line`` tells where it was.
-  ///
-  /// - Throws: ``NumberSyntaxError`` or ``FileError``.
-  public mutating func nextNumber() throws -> Double? { try next(onLine: nil) }
-
-  /// The next number, or nil at the end or, if a line is given, where that line has no more.
-  mutating func next(onLine wanted: Int?) throws -> Double? {
+  /// The next number, or nil at the end, where the given line has no more, or where one would have to wait for it.
+  private mutating func next(onLine wanted: Int?, waiting: Bool = true) throws -> Double? {
     while true {
       let found = skipSeparators(stayingOn: wanted)
       if found == .endOfLine { return nil }
       if found == .missing { throw error(at: next..<next + 1) }
       if found == .endOfBuffer {
-        guard try refill() else { return nil }
+        guard waiting, try refill() else { return nil }
         continue
       }
       var end = next
       while end < filled, !Self.separates(buffer[end]) { end += 1 }
       if end == filled, !atEnd, filled - next < buffer.count - 1 {
+        guard waiting else { return nil }
         _ = try refill()  // the token may go on in the next chunk
         continue
       }
@@ -140,39 +145,17 @@ public struct NumberReader: ~Copyable {
       next = 0
       filled = rest
     }
-    let wanted = atBeginning ? 3 : 1  // a byte order mark is judged whole
     repeat {
-      if !already.isEmpty, filled + already.count < buffer.count {
-        buffer.replaceSubrange(filled..<filled + already.count, with: already)
-        filled += already.count
-        already = []
-        continue
-      }
-      let (start, room) = (filled, buffer.count - 1 - filled)
-      let count = buffer.withUnsafeMutableBytes { Self.read(descriptor, $0.baseAddress.map { $0 + start }, room) }
-      if count < 0 { throw FileError("read", path: path, code: errno) }
+      let count = try input.read(into: &buffer, filled..<buffer.count - 1)  // the last byte is for the terminator
       if count == 0 { atEnd = true }
       filled += count
-    } while filled - rest < wanted && !atEnd
-    if atBeginning, buffer.starts(with: [0xEF, 0xBB, 0xBF]), filled >= 3 {
+    } while atBeginning && buffer[0] == 0xEF && filled < 3 && !atEnd  // a byte order mark is judged whole
+    if atBeginning, filled >= 3, buffer.starts(with: [0xEF, 0xBB, 0xBF]) {
       next = 3
       lineStart = 3
     }
     atBeginning = false
     return filled > rest
-  }
-
-  private static func read(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ room: Int) -> Int {
-    while true {
-      #if canImport(Darwin)
-        let count = Darwin.read(descriptor, bytes, room)
-      #elseif canImport(Musl)
-        let count = Musl.read(descriptor, bytes, room)
-      #else
-        let count = Glibc.read(descriptor, bytes, room)
-      #endif
-      if count >= 0 || errno != EINTR { return count }
-    }
   }
 
   private static func separates(_ byte: UInt8) -> Bool {

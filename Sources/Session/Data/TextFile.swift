@@ -18,7 +18,17 @@ struct MisreadNumber: Error, CustomStringConvertible {
 /// A file that was to be read as text and is something else.
 struct NotText: Error, CustomStringConvertible {
   var path: String
-  var description: String { "'\(path)' is not a text" }
+  var bytes: [UInt8]
+
+  var description: String {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return "'\(path)' is UTF-16; save it as UTF-8"
+    }
+    let before = bytes.prefix { $0 != 0 }
+    let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+    let column = before.count - (before.lastIndex(of: UInt8(ascii: "\n")) ?? -1)
+    return "'\(path)' is not a text: line \(line) has a zero byte in column \(column)"
+  }
 }
 
 /// Files that users name: scripts, and numbers as text or `.npy`.
@@ -29,13 +39,35 @@ public enum TextFile {
     return String(cString: home) + path.dropFirst()
   }
 
-  /// The text of a file, broken UTF-8 repaired.
+  /// The text of a file: broken UTF-8 repaired, without byte order mark, every line ended by `\n`.
   public static func text(at path: String) throws -> String {
     guard let bytes = try OpenFile.contents(of: expanded(path)) else {
       throw FileError("read", path: path, code: ENOENT)
     }
-    guard !bytes.contains(0) else { throw NotText(path: path) }
-    return String(decoding: bytes, as: UTF8.self)
+    return try text(of: bytes, path)
+  }
+
+  /// The text that comes on standard input.
+  public static func standardInput() throws -> String {
+    var input = ByteInput(descriptor: STDIN_FILENO, path: "stdin")
+    return try text(of: try input.rest(), "stdin")
+  }
+
+  private static func text(of bytes: [UInt8], _ path: String) throws -> String {
+    guard !bytes.contains(0) else { throw NotText(path: path, bytes: bytes) }
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard bytes.contains(UInt8(ascii: "\r")) else { return String(decoding: bytes[start...], as: UTF8.self) }
+    var lines: [UInt8] = []
+    lines.reserveCapacity(bytes.count)
+    for (index, byte) in bytes.enumerated().dropFirst(start) {
+      guard byte == UInt8(ascii: "\r") else {
+        lines.append(byte)
+        continue
+      }
+      let isPair = index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\n")
+      if !isPair { lines.append(UInt8(ascii: "\n")) }
+    }
+    return String(decoding: lines, as: UTF8.self)
   }
 
   public static func write(_ text: String, to path: String) throws {

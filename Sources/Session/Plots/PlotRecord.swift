@@ -7,7 +7,7 @@ struct PlotRecord: Sendable {
   /// What was written for each curve, by the curve's name; a curve that is not in here is written as it is called.
   var written: [String: String] = [:]
   /// The statements that had made the session what it was then.
-  var script: [String]
+  var script: Log<String>
 
   /// The statements that make it again in a new session.
   var statements: [String] {
