@@ -3,6 +3,8 @@ import OrderedCollections
 
 /// What definitions have to do with each other.
 extension Session {
+  private static let longestRead = 2000
+
   /// The definitions of the session that use a name as it is defined now, in their order.
   func users(of name: String) -> [String] {
     var users: [String] = []
@@ -24,7 +26,8 @@ extension Session {
     } else if environment.catalogue.entry(named: name) != nil {
       notes.append("it hides the catalogue's \(name) in this session")
     }
-    let users = users(of: name)
+    // A new name has no users; and a long script has nobody to read this.
+    let users = notes.isEmpty || script.count > Self.longestRead ? [] : users(of: name)
     if !users.isEmpty {
       notes.append(
         "\(users.joined(separator: ", ")) \(users.count == 1 ? "keeps" : "keep") the \(name) of "

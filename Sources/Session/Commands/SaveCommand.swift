@@ -11,7 +11,7 @@ enum SaveCommand: Command {
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
     let (path, place) = try parser.path(for: name)
-    return try write(session.script, to: path, at: place)
+    return try write(Array(session.script), to: path, at: place)
   }
 
   /// Writes statements as a script; only a script that was written so is written over.

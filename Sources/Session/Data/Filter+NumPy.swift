@@ -13,7 +13,9 @@ extension Filter {
     guard axes < rank, !header.isColumnMajor, !header.shape.contains(0) else {
       return try whole(&reader, to: out, watcher)
     }
-    guard block <= Tensor.mostElements else { throw EvaluationError.tooLarge(shape: header.shape) }
+    guard block <= Tensor.mostElements else {
+      throw EvaluationError.tooLarge(shape: header.shape, most: Tensor.mostElements)
+    }
     let activation = cut(to: axes, from: rank)
     var hasBegun = false
     try stream(&reader, to: out, watcher, multiple: block) { values in
@@ -54,7 +56,9 @@ extension Filter {
 
   private func whole(_ reader: inout NumPyReader, to out: ByteOutput, _ watcher: Watcher) throws {
     let header = reader.header
-    guard reader.count <= Tensor.mostElements else { throw EvaluationError.tooLarge(shape: header.shape) }
+    guard reader.count <= Tensor.mostElements else {
+      throw EvaluationError.tooLarge(shape: header.shape, most: Tensor.mostElements)
+    }
     var values: [Double] = []
     var part: [Double] = []
     while try reader.read(Filter.numPyBatch, into: &part) {

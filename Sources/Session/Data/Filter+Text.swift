@@ -57,7 +57,9 @@ extension Filter {
           "row \(before + rows + 1) has \(row.count) numbers and the first has \(columns): \(activation.name) needs equal rows",
           at: 0..<0)
       }
-      guard values.count <= Tensor.mostElements else { throw EvaluationError.tooLarge(shape: [rows, columns]) }
+      guard values.count <= Tensor.mostElements else {
+        throw EvaluationError.tooLarge(shape: [rows, columns], most: Tensor.mostElements)
+      }
       isMatrix = columns > 1
       values += row
       rows += 1
