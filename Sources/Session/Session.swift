@@ -9,9 +9,9 @@ public struct Session: Sendable {
   /// The statements that made the session what it is, as they would be typed again.
   var script: Log<String> = []
   /// What it was before each of them.
-  private var past: [Snapshot] = []
+  private var past = Stack<Snapshot>(capacity: 100)
   /// What was undone, the last first to be done again; something new forgets it.
-  private var future: [Snapshot] = []
+  private var future = Stack<Snapshot>(capacity: 100)
   /// What `share` tells how to make again.
   var lastPlot: PlotRecord?
   /// What is being taught, if anything is.
@@ -30,8 +30,6 @@ public struct Session: Sendable {
     var script: Log<String>
     var undone: String
   }
-
-  private static let longestPast = 200
 
   public init(identifier: String = "", settings: Settings = Settings(), catalogue: Catalogue = .standard) {
     self.identifier = identifier
@@ -101,9 +99,8 @@ public struct Session: Sendable {
 
   /// Changes what is saved and can be undone.
   mutating func changing(by statement: String, _ change: (inout Session) -> Void) {
-    past.append(Snapshot(environment: environment, settings: settings, script: script, undone: statement))
-    if past.count > Session.longestPast { past.removeFirst() }
-    future = []
+    past.push(Snapshot(environment: environment, settings: settings, script: script, undone: statement))
+    future = Stack(capacity: future.capacity)
     script.append(statement)
     change(&self)
   }
@@ -112,8 +109,8 @@ public struct Session: Sendable {
   ///
   /// - Returns: the statement that is undone.
   mutating func undo() -> String? {
-    guard let snapshot = past.popLast() else { return nil }
-    future.append(exchange(for: snapshot))
+    guard let snapshot = past.pop() else { return nil }
+    future.push(exchange(for: snapshot))
     return snapshot.undone
   }
 
@@ -121,8 +118,8 @@ public struct Session: Sendable {
   ///
   /// - Returns: the statement that is done again.
   mutating func redo() -> String? {
-    guard let snapshot = future.popLast() else { return nil }
-    past.append(exchange(for: snapshot))
+    guard let snapshot = future.pop() else { return nil }
+    past.push(exchange(for: snapshot))
     return snapshot.undone
   }
 
@@ -148,7 +145,8 @@ public struct Session: Sendable {
       }
       count += 1
     }
-    past = earlier + [before]
+    past = earlier
+    past.push(before)
     return count
   }
 
@@ -162,7 +160,8 @@ public struct Session: Sendable {
     _ statement: Statement
   ) -> (result: Result<Outcome, Diagnostic>, comment: String?, problem: String?) {
     let result: Result<Outcome, Diagnostic>
-    let before = self
+    // Only a lesson looks back, and what is kept is copied when it changes.
+    let before = lesson == nil ? nil : self
     do throws(Diagnostic) {
       result = .success(try run(statement))
     } catch {
@@ -172,7 +171,8 @@ public struct Session: Sendable {
       session: identifier, number: transcript.count + 1, time: JournalEntry.now, input: statement.text,
       outcome: result.code, kind: result.kind, result: result.summary)
     transcript.append(entry)
-    let comment = comment(on: statement, result, before: before)
+    var comment: String?
+    if let before { comment = self.comment(on: statement, result, before: before) }
     do {
       try journal?.append(entry)
       return (result, comment, nil)

@@ -31,7 +31,7 @@ struct SlopeFuzz: ParsableCommand {
   @Option(help: "The first session's seed; the next one has the next.")
   var seed: UInt64 = 1
 
-  @Option(help: "How many seconds a line may take.")
+  @Option(help: "How many seconds of the processor a line may take.")
   var patience = 1.0
 
   @Option(help: "The file that has the line at hand.", completion: .file())

@@ -60,7 +60,9 @@ struct PreciseMachines: ~Copyable {
       // Sums that are exactly 0 show it from the third precision on; more digits give them no sign.
       if isDone && (zeros.isEmpty || level + 2 >= levels.count) { break }
     }
-    for (output, i) in zeros { results[output][i] = length == 1 ? zero(of: output, inputs) : 0 }
+    // Where no sign can be seen, none is looked for.
+    let hasSign = length == 1 && certificate.certainty != .picture
+    for (output, i) in zeros { results[output][i] = hasSign ? zero(of: output, inputs) : 0 }
   }
 
   /// 0 with the sign that an output has on the way to it.
