@@ -24,8 +24,14 @@ struct StreamTests {
   @Test(
     "errors point at the place that an editor shows",
     arguments: [
-      ("\\xef\\xbb\\xbfgleu\\r\\n", "stdin:1:1: error: there is no activation or name 'gleu'\n  gleu\n  ^^^^"),
-      ("1\\r\\n2 + gleu\\r\\n", "stdin:2:5: error: there is no activation or name 'gleu'\n  2 + gleu\n      ^^^^"),
+      (
+        "\\xef\\xbb\\xbfgleu\\r\\n",
+        "stdin:1:1: error: there is no activation or name 'gleu' [E0201]\n  1 | gleu\n    | ^^^^"
+      ),
+      (
+        "1\\r\\n2 + gleu\\r\\n",
+        "stdin:2:5: error: there is no activation or name 'gleu' [E0201]\n  2 | 2 + gleu\n    |     ^^^^"
+      ),
       ("1 + \\xff\\n", "stdin:1:5: error: unexpected character '\u{FFFD}'"),
       ("1\\n2\\0\\n", "error: 'stdin' is not a text: line 2 has a zero byte in column 2\n"),
       ("\\xff\\xfe1\\0", "error: 'stdin' is UTF-16; save it as UTF-8\n"),
