@@ -79,7 +79,7 @@ struct PointFinder {
       PointOfInterest(kinds: [.jump], x: $0.x, y: value(at: $0.x), left: $0.left, right: $0.right)
     }
     guard order + 1 < sampler.resolutions.count else { return places }
-    let kinks = wholeJumps(order: order + 1).filter { kink in !jumps.contains { $0.x == kink.x } }
+    let kinks = wholeJumps(order: order + 1).filter { kink in !jumps.contains { $0.x == kink.x } && isKink(kink) }
     return places
       + kinks.map {
         var kinds: [PointOfInterest.Kind] = [.kink]
@@ -90,6 +90,17 @@ struct PointFinder {
           kinds: kinds, x: $0.x, y: values[order], left: $0.left, right: $0.right,
           convention: values[order + 1].isFinite ? values[order + 1] : nil)
       }
+  }
+
+  /// Whether the slope has a limit on either side. At the end of a domain, or where the tangent stands upright as that of
+  /// sqrt(x) at 0, it has none.
+  private func isKink(_ jump: Jump) -> Bool {
+    guard jump.left.isFinite, jump.right.isFinite else { return false }
+    let reach = max(abs(jump.x), sampler.axis.cellWidth) * 1e-6
+    let beside = function.values(at: [jump.x - reach, jump.x + reach], order: order + 1)
+    return zip(beside, [jump.left, jump.right]).allSatisfy { near, limit in
+      abs(near - limit) <= 0.05 * max(abs(near), abs(jump.right - jump.left))
+    }
   }
 
   /// The jumps of an order; two at the same place, around a value in between, make one.
