@@ -34,19 +34,7 @@ extension Scene {
     panels = slots.enumerated().map { index, slot in
       Panel(top: slot.top, x: x, y: fitted[index].axis, yTicks: ticks[index], curves: [], marks: [])
     }
-    let (x0, dotsAcross, budget) = (panels[0].x, grid.dotsAcross, budget(for: request))
-    let jobs = request.functions.indices.map { series in
-      TracingJob(
-        function: request.functions[series],
-        resolutions: resolutions(ranges[series], orders: slots.map(\.orders)),
-        leading: Set(slots.map(\.orders.lowerBound)))
-    }
-    let traces = jobs.map { $0.trace(over: x0.divided(by: dotsAcross), budget: budget) }
-    for (series, trace) in traces.enumerated() {
-      add(
-        trace, of: request.functions[series], series: series, first: series * (request.shownOrders + 1),
-        slots.map(\.orders))
-    }
+    for series in request.functions.indices { trace(request, series, ranges[series], slots.map(\.orders)) }
     addLevels(request)
     traceGhosts(request)
   }
@@ -142,19 +130,24 @@ extension Scene {
     }
   }
 
-  /// Hands the curves of a function to the panels.
-  private mutating func add(
-    _ trace: [TracedOrder], of function: PlotFunction, series: Int, first: Int, _ orders: [ClosedRange<Int>]
+  /// Samples a function, once for all its orders, and hands its curves to the panels that show them.
+  private mutating func trace(
+    _ request: PlotRequest, _ series: Int, _ ranges: [ValueRange?], _ orders: [ClosedRange<Int>]
   ) {
-    for (order, traced) in trace.enumerated() {
+    let function = request.functions[series]
+    let sampler = ColumnSampler(
+      function, axis: panels[0].x.divided(by: grid.dotsAcross), resolutions: resolutions(ranges, orders: orders),
+      budget: budget(for: request))
+    for order in ranges.indices {
       let place = orders.firstIndex { $0.contains(order) } ?? 0
-      let envelope = traced.envelope
+      let envelope = sampler.envelope(order: order)
       let curve = Curve(
-        name: function.name(order: order), series: series, order: order, index: first + order,
-        columns: envelope.columns, jumps: envelope.jumps)
+        name: function.name(order: order), series: series, order: order,
+        index: series * (request.shownOrders + 1) + order, columns: envelope.columns, jumps: envelope.jumps)
       panels[place].curves.append(curve)
       panels[place].marks += ends(of: curve, in: panels[place])
-      panels[place].asymptotes += traced.poles
+      // The poles of a derivative are the function's, but for an upright tangent.
+      if order == orders[place].lowerBound { panels[place].asymptotes += sampler.poles(order: order) }
     }
   }
 
@@ -168,26 +161,4 @@ extension Scene {
         .map { Mark(kind: $0.1 ? .closedEnd : .openEnd, x: jump.x, y: $0.0, ink: curve.ink) }
     }
   }
-}
-
-/// A function to be sampled once for all its orders.
-private struct TracingJob: Sendable {
-  var function: PlotFunction
-  var resolutions: [ColumnSampler.Resolution]
-  /// The first order of each panel. The poles of its derivatives are its own, but for an upright tangent.
-  var leading: Set<Int>
-
-  func trace(over axis: Axis, budget: Int) -> [TracedOrder] {
-    let sampler = ColumnSampler(function, axis: axis, resolutions: resolutions, budget: budget)
-    return resolutions.indices.map { order in
-      TracedOrder(
-        envelope: sampler.envelope(order: order), poles: leading.contains(order) ? sampler.poles(order: order) : [])
-    }
-  }
-}
-
-/// What came of it, for one order.
-private struct TracedOrder: Sendable {
-  var envelope: Envelope
-  var poles: [Double]
 }

@@ -3,10 +3,10 @@ extension Scene {
   /// How many points are named above the picture.
   private static let mostRemarks = 4
 
-  /// Finds extrema, kinks and intersections, marks them, and names the most telling.
-  mutating func markPoints(of request: PlotRequest) {
+  /// Finds extrema, kinks and intersections, which no layout changes.
+  func curvePoints(of request: PlotRequest) -> [CurvePoints] {
     // With many functions the names would need names.
-    guard request.functions.count <= 2, panels.allSatisfy({ $0.y.cells >= 5 }) else { return }
+    guard request.functions.count <= 2, panels.allSatisfy({ $0.y.cells >= 5 }) else { return [] }
     let columns = max(40, grid.columns)
     var found: [CurvePoints] = []
     for (series, function) in request.functions.enumerated() {
@@ -20,8 +20,14 @@ extension Scene {
         of: request.functions[0], request.functions[1], over: request.range, columns: columns)
       found[0].points += meetings
     }
+    return found
+  }
+
+  /// Marks points where there is room for marks, and names the most telling.
+  mutating func mark(_ found: [CurvePoints], named isNamed: Bool) {
+    guard panels.allSatisfy({ $0.y.cells >= 5 }) else { return }
     for curve in found { mark(curve) }
-    if request.namesMarks { name(found) }
+    if isNamed { name(found) }
   }
 
   /// Marks the telling points of a curve, unless they are so dense that they would cover it.

@@ -49,14 +49,15 @@ public struct Scene: Sendable, Hashable {
     legendRows = request.leastLegendRows
     let ranges = ranges(for: request)
     layOut(request, ranges: ranges, yRanges: yRanges)
-    if request.showsMarks { markPoints(of: request) }
+    let points = request.showsMarks ? curvePoints(of: request) : []
+    mark(points, named: request.namesMarks)
     // How many lines there are does not depend on the style.
     let lines = legend(CanvasStyle.ascii, lines: max(1, (grid.rows - 4) / 3)).count
     if lines > legendRows {
       // The names did not fit in one line.
       legendRows = lines
       layOut(request, ranges: ranges, yRanges: yRanges)
-      if request.showsMarks { markPoints(of: request) }
+      mark(points, named: request.namesMarks)
     }
   }
 }
