@@ -77,7 +77,7 @@ let package = Package(
       dependencies: ["ActivationCore", "ActivationLanguage", "IntervalArithmetic", "VectorMath", arguments],
       swiftSettings: settings),
     .executableTarget(
-      name: "slope-fuzz", dependencies: ["Session", "ActivationCore", "ActivationLanguage", arguments],
+      name: "slope-fuzz", dependencies: ["Session", "ActivationCore", "ActivationLanguage", "VectorMath", arguments],
       swiftSettings: settings),
 
     // C stops here: loops for several instruction sets, signal handlers and a function of the C library's, none of
@@ -103,8 +103,8 @@ let package = Package(
     tests(
       "ActivationLanguageTests",
       uses: ["ActivationLanguage", "ActivationCore", "IntervalArithmetic", "VectorMath", "GoldenValues"]),
-    tests("PlottingTests", uses: ["Plotting"]),
-    tests("SessionTests", uses: ["Session", "ActivationCore", "ActivationLanguage", "Plotting"]),
+    tests("PlottingTests", uses: ["Plotting", "VectorMath"]),
+    tests("SessionTests", uses: ["Session", "ActivationCore", "ActivationLanguage", "Plotting", "VectorMath"]),
     tests("EndToEndTests", uses: ["slope", "slope-accuracy", "slope-fuzz", "Session", "ActivationLanguage"]),
   ]
 )

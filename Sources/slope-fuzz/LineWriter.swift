@@ -1,6 +1,8 @@
+import VectorMath
+
 /// Writes lines as somebody might type them: right ones, nearly right ones, and bytes at random.
 struct LineWriter {
-  var random: SplitMixGenerator
+  var random: SplitMix64
 
   private static let activations = [
     "gelu", "relu", "elu", "swish", "mish", "softmax", "sigmoid", "tanh", "norm:z", "maxout:3", "rect:minmax",
@@ -140,19 +142,4 @@ struct LineWriter {
   private mutating func pick<T>(_ choices: [T]) -> T { choices[below(choices.count)] }
 
   private mutating func below(_ count: Int) -> Int { Int.random(in: 0..<max(1, count), using: &random) }
-}
-
-/// The same numbers for the same seed.
-///
-/// - Source: G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
-struct SplitMixGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Session
+import VectorMath
 
 #if canImport(Darwin)
   import Darwin
@@ -47,7 +48,7 @@ struct SlopeFuzz: ParsableCommand {
     var (count, faults, slowest) = (0, 0, 0.0)
     var seed = seed
     while count < lines, (ContinuousClock.now - start) / .seconds(1) < seconds {
-      var writer = LineWriter(random: SplitMixGenerator(state: seed))
+      var writer = LineWriter(random: SplitMix64(seed: seed))
       var session = Session(identifier: "fuzz")
       for number in 1...Self.linesPerSession where count < lines {
         let line = writer.line()

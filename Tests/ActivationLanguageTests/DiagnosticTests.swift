@@ -1,5 +1,6 @@
 import ActivationLanguage
 import Testing
+import VectorMath
 
 /// What is typed, the code, the words that the carets stand under, and what is proposed.
 private let cases: [(source: String, code: String, marked: String, suggestion: String?)] = [
@@ -153,7 +154,7 @@ struct DiagnosticTests {
 
   @Test("noise ends in an error, never in a crash", arguments: 0..<300)
   func noise(_ seed: Int) {
-    var generator = SplitMix(state: UInt64(seed))
+    var generator = SplitMix64(seed: UInt64(seed))
     let bytes = (0..<1024).map { _ in UInt8.random(in: 0...255, using: &generator) }
     let pieces = [
       "let ", "f(x)", "=", "x", "^", "(", ")", "[", "]", "'", "..", "by", "if", "then", "-", "1e9", "gelu", ",", "\n",
@@ -195,16 +196,5 @@ struct DiagnosticTests {
       }
     }
     #expect(failed)
-  }
-}
-
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import Testing
+import VectorMath
 
 @testable import Plotting
 
@@ -23,7 +24,7 @@ struct EnvelopeTests {
   func honesty(function: PlotFunction) {
     let axis = Axis(range: -6...6, cells: 150)
     let columns = envelope(function).columns
-    var random = SplitMix(state: 7)
+    var random = SplitMix64(seed: 7)
     var outside: [Double] = []
     for _ in 0..<2_000 {
       let x = Double.random(in: -6...6, using: &random)

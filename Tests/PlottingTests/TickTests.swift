@@ -1,5 +1,6 @@
 import Plotting
 import Testing
+import VectorMath
 
 @Suite("Ticks")
 struct TickTests {
@@ -22,7 +23,7 @@ struct TickTests {
   /// 100,000 random ranges of every size, as a horizontal or a vertical axis.
   @Test("mark, in the very cell that contains it, exactly the value that their label says", arguments: 0..<10)
   func truth(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SplitMix64(seed: seed)
     var wrong: [String] = []
     for _ in 0..<10_000 where wrong.count < 10 {
       let axis = random.axis()
@@ -58,17 +59,7 @@ struct TickTests {
 }
 
 /// A small generator, so that a failure can be repeated.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SplitMix64 {
   mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 
   /// A horizontal or vertical axis over any range between -1e300 and 1e300.

@@ -1,5 +1,6 @@
 import Plotting
 import Testing
+import VectorMath
 
 /// key → state, without a terminal.
 @Suite("The viewer")
@@ -160,7 +161,7 @@ struct ViewStateTests {
 
   @Test("no sequence of keys leaves a view that is not finite, or rows that are not full", arguments: 0..<5)
   func endurance(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SplitMix64(seed: seed)
     let functions = [Functions.gelu, Functions.tangent, Functions.huge, Functions.undefined, Functions.wild]
     var view = view(functions[Int(seed) % functions.count], Functions.step, columns: 50, rows: 14)
     let keys: [Key] =

@@ -13,14 +13,6 @@ struct CommandTests {
     return session
   }
 
-  /// What the last statement of a script shows.
-  private func shown(_ script: String, _ style: TextStyle = TextStyle()) throws -> String {
-    var session = Session()
-    var text = ""
-    for statement in SourceText(script).statements { text = try session.run(statement).text(style) }
-    return text
-  }
-
   @Test(
     "every example of every command works, in their order, in a new session", arguments: Commands.all.map { $0.name })
   func examples(_ name: String) throws {

@@ -3,6 +3,7 @@ import ActivationLanguage
 import Foundation
 import Session
 import Testing
+import VectorMath
 
 @Suite("The filter")
 struct FilterTests {
@@ -40,7 +41,7 @@ struct FilterTests {
 
   @Test("has its results as short as the prompt has them")
   func shortest() throws {
-    var generator = SplitMix(state: 3)
+    var generator = SplitMix64(seed: 3)
     var values = (0..<20_000).map { _ in Double(bitPattern: .random(in: 0...UInt64.max, using: &generator)) }
     values += [
       0, -0.0, 1, -1, 0.1, 1e-5, 1e16, 1e22, 123_456_789, .leastNonzeroMagnitude, .infinity, -.infinity, .nan, 1.5e300,

@@ -1,5 +1,6 @@
 import ActivationLanguage
 import Testing
+import VectorMath
 
 @testable import Session
 
@@ -55,7 +56,7 @@ struct HighlightTests {
 
   @Test("stretches come in their order and do not overlap, whatever is typed")
   func order() {
-    var random = SplitMix(state: 7)
+    var random = SplitMix64(seed: 7)
     let highlighter = Highlighter(Session())
     let pieces = ["gelu", "(", ")", "[", "\"", "'", "#", "\n", ";", " ", "1.5", "α", "let ", "=", "->", "\u{1B}", "日本"]
     for _ in 0..<300 {

@@ -1,5 +1,6 @@
 import ActivationLanguage
 import Testing
+import VectorMath
 
 @testable import Plotting
 @testable import Session
@@ -31,7 +32,7 @@ struct HonestCurveTests {
 
   @Test("every f(x) at 10,000 random x lies in a drawn cell, and every drawn cell is touched", arguments: 0..<48)
   func random(seed: Int) throws {
-    var random = SplitMix(state: UInt64(seed) &* 977 + 5)
+    var random = SplitMix64(seed: UInt64(seed) &* 977 + 5)
     var writer = ExpressionWriter(random: random)
     var text = writer.expression(depth: 3)
     // A number alone is no activation.
@@ -94,7 +95,7 @@ struct HonestCurveTests {
 
 /// Writes random expressions in x, of what activations are made of.
 private struct ExpressionWriter {
-  var random: SplitMix
+  var random: SplitMix64
 
   mutating func expression(depth: Int) -> String {
     if depth == 0 { return ["x", "x", "x", "0.5", "1.7", "2"].randomElement(using: &random) ?? "x" }

@@ -1,6 +1,7 @@
 import Foundation
 import Session
 import Testing
+import VectorMath
 
 @Suite("Numbers in text")
 struct NumberReaderTests {
@@ -84,7 +85,7 @@ struct NumberReaderTests {
 
   @Test("agree with strtod wherever the short way is taken")
   func shortWay() throws {
-    var generator = SplitMix(state: 7)
+    var generator = SplitMix64(seed: 7)
     let texts = (0..<5000).map { _ in
       let digits = UInt64.random(in: 0..<(1 << 54), using: &generator) >> UInt64.random(in: 0..<54, using: &generator)
       return "\(digits)e\(Int.random(in: -30...30, using: &generator))"

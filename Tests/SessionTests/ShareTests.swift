@@ -7,14 +7,6 @@ import Testing
 /// `share` says what makes the last plot again.
 @Suite("Share")
 struct ShareTests {
-  /// What the last statement of a script shows.
-  private func shown(_ script: String) throws -> String {
-    var session = Session()
-    var text = ""
-    for statement in SourceText(script).statements { text = try session.run(statement).text(TextStyle()) }
-    return text
-  }
-
   @Test(
     "prints the definitions that the plot goes back to, and no others",
     arguments: [
