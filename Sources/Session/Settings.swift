@@ -77,21 +77,21 @@ public struct Settings: Sendable, Hashable {
         settings.layout = layout
         return true
       }),
-    Entry(
-      name: "grid", summary: "lines at the ticks of a plot", choices: "on or off",
-      get: { $0.grid ? "on" : "off" },
-      set: { settings, text in
-        settings.grid = text == "on"
-        return text == "on" || text == "off"
-      }),
-    Entry(
-      name: "live", summary: "the result below the prompt while a line is typed", choices: "on or off",
-      get: { $0.live ? "on" : "off" },
-      set: { settings, text in
-        settings.live = text == "on"
-        return text == "on" || text == "off"
-      }),
+    toggle("grid", "lines at the ticks of a plot", \.grid),
+    toggle("live", "the result below the prompt while a line is typed", \.live),
   ]
+
+  /// A setting that is on or off.
+  private static func toggle(
+    _ name: String, _ summary: String, _ flag: WritableKeyPath<Settings, Bool> & Sendable
+  ) -> Entry {
+    Entry(
+      name: name, summary: summary, choices: "on or off", get: { $0[keyPath: flag] ? "on" : "off" },
+      set: { settings, text in
+        settings[keyPath: flag] = text == "on"
+        return text == "on" || text == "off"
+      })
+  }
 
   /// `A..B` with two numbers, the lower first.
   public static func closedRange(_ text: String) -> ClosedRange<Double>? {

@@ -14,7 +14,7 @@ struct ErrorHelp: Sendable {
 
   func text(code: Diagnostic.Code) -> String {
     func shown(_ statements: String) -> [String] {
-      statements.split(separator: "\n").map { "  " + String($0).withVisibleControls }
+      statements.split(separator: "\n").map { "  " + $0 }
     }
     var lines = ["\(code.rawValue)  \(explanation)", "", "Wrong:"] + shown(wrong)
     if let right { lines += ["Right:"] + shown(right) }
