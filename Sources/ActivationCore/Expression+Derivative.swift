@@ -148,9 +148,10 @@ extension Expression {
       } else {
         b * binary(.power, a, b - 1) * da
       }
-    // 0^b is flat in b for b > 0, where log 0 would make NaN of it.
-    let log = select(binary(.equal, a, 0), 0, unary(.log, a))
-    return byBase + (db.isZero ? 0 : binary(.power, a, b) * log * db)
+    guard !db.isZero else { return byBase }
+    // 0^b is flat in b for b > 0, where log 0 would make NaN of it; x^x has an upright tangent at 0.
+    let isFlat = a == b ? 0 : binary(.equal, a, 0) * binary(.less, 0, b)
+    return byBase + binary(.power, a, b) * select(isFlat, 0, unary(.log, a)) * db
   }
 
   private static func derivative(of r: Reduction, _ u: Expression, _ du: Expression) -> Expression {

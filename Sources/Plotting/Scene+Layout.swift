@@ -114,6 +114,7 @@ extension Scene {
       }
     }
     for range in clipped { fitted = fitted?.clipping(range) ?? range }
+    fitted = fitted?.drawable
     let axis = (fitted ?? ValueRange(lower: -1, upper: 1)).axis(cells: rows)
     if fitted == nil { return (axis, ranges.isEmpty ? nil : "no finite value here") }
     return (axis, fitted?.note(on: axis))
@@ -157,7 +158,7 @@ extension Scene {
     // Where jumps are dense, their ends would cover the curve.
     guard jumps.count <= grid.columns / 3 else { return [] }
     return jumps.flatMap { jump in
-      [(jump.left, jump.isClosedOnLeft), (jump.right, !jump.isClosedOnLeft)].filter { $0.0.isFinite }
+      [(jump.left, jump.closedEnd == .left), (jump.right, jump.closedEnd == .right)].filter { $0.0.isFinite }
         .map { Mark(kind: $0.1 ? .closedEnd : .openEnd, x: jump.x, y: $0.0, ink: curve.ink) }
     }
   }

@@ -47,7 +47,7 @@ struct EnvelopeTests {
   @Test("know a jump to the bit, and which of its ends is closed")
   func jump() {
     let jumps = envelope(Functions.step).jumps
-    #expect(jumps == [Jump(x: 0, left: 0, right: 1, isClosedOnLeft: true)])
+    #expect(jumps == [Jump(x: 0, left: 0, right: 1, closedEnd: .left)])
     let slope = envelope(Functions.magnitude, order: 1).jumps
     #expect(slope.map(\.left) == [-1, 0] && slope.map(\.right) == [0, 1])
   }

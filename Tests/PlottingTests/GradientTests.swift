@@ -39,6 +39,27 @@ struct GradientTests {
     #expect(lines(.ascii)[0].hasPrefix("|f'|:::"))
   }
 
+  @Test("shows a spike that is narrower than any distance between samples, where bounds tell of it")
+  func spike() {
+    // f′ is 5 within 1e-5 of 0.1234, and 0 elsewhere.
+    let reach = 1e-5
+    let function = PlotFunction(
+      name: "spike", orders: 1,
+      enclose: { stretches, orders in
+        (0...orders).map { _ in
+          stretches.map { stretch in
+            let isNear = stretch.lowerBound < 0.1234 + reach && stretch.upperBound > 0.1234 - reach
+            return Bounds(lower: 0, upper: isNear ? 5 : 0, isContinuous: !isNear)
+          }
+        }
+      },
+      evaluate: { xs, orders in
+        (0...orders).map { order in xs.map { order == 1 && abs($0 - 0.1234) < reach ? 5 : 0 } }
+      })
+    let strip = GradientStrip(of: function, over: Axis(range: -6...6, cells: 60), spread: InputSpread())
+    #expect(strip.levels.map { $0 == .amplifying } == (0..<60).map { $0 == 30 })
+  }
+
   @Test("leaves the room to the plot where there is little")
   func small() {
     let request = PlotRequest(functions: [Functions.gelu], range: -6...6, spread: InputSpread())

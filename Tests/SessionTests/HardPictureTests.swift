@@ -15,6 +15,7 @@ struct HardPictureTests {
   private static let functions = [
     "sigmoid(200*(x - 0.03))", "step", "tan(x)", "1/x", "x*floor(x)", "sin(1/x)", "relu(alpha=0.01)", "0*x",
     "torch.softplus(beta=50)", "selu", "log(-1 - x^2)", "1e-300*tanh(x)", "1e300*tanh(x)",
+    "x^(1/3)", "x/abs(x)", "exp(-1e6*(x - 0.1234)^2)", "abs(sin(x))",
   ]
 
   private static let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

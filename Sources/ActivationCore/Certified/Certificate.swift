@@ -50,7 +50,18 @@ public enum Certainty: Sendable, Hashable {
     }
     switch self {
     case .everyDigit, .fewUlps, .asWritten: return .undecided
-    case .picture: return high - low <= 0x1p-20 * min(low.magnitude, high.magnitude) ? .value(low) : .undecided
+    case .picture:
+      // An interval that is unbounded says nothing, though inf <= inf.
+      let least = min(low.magnitude, high.magnitude)
+      return least.isFinite && high - low <= 0x1p-20 * least ? .value(low) : .undecided
+    }
+  }
+
+  /// Whether two results can be the same number.
+  func areAlike(_ a: Double, _ b: Double) -> Bool {
+    switch self {
+    case .everyDigit, .fewUlps, .asWritten: a == b
+    case .picture: a == b || abs(a - b) <= 0x1p-19 * min(a.magnitude, b.magnitude)
     }
   }
 

@@ -11,18 +11,10 @@ public struct GradientStrip: Sendable, Hashable {
   /// The share of inputs at which there is no slope at all.
   public var undefined: Double
 
-  /// Places within a column at which the slope is looked at, beside its edges.
-  private static let places = 8
-
   init(of function: PlotFunction, over x: Axis, spread: InputSpread) {
     name = function.name
     self.spread = spread
-    let fine = x.divided(by: Self.places)
-    let slopes = function.values(at: (0...fine.cells).map(fine.edge), order: 1)
-    levels = (0..<x.cells).map { column in
-      let within = slopes[column * Self.places...(column + 1) * Self.places]
-      return within.map(abs).filter { !$0.isNaN }.max().flatMap(GradientLevel.init(slope:))
-    }
+    levels = SteepestSlopes(of: function, over: x).slopes.map { $0.flatMap(GradientLevel.init(slope:)) }
     let shares = function.memory.shares(under: spread, of: function)
     (dead, saturated) = (shares[.dead] ?? 0, shares[.saturated] ?? 0)
     let rest = 1 - shares.values.reduce(0, +)

@@ -59,11 +59,22 @@ extension ColumnSampler {
     return sorted.indices.dropLast().compactMap { place -> Jump? in
       guard breaks[order][sorted[place]] else { return nil }
       let (a, b) = (sorted[place], sorted[place + 1])
-      // Formulas change at short numbers: of two adjacent doubles the one with the shorter text is meant.
-      let isClosedOnLeft = points.xs[a].description.count <= points.xs[b].description.count
+      let closedEnd = closedEnd(between: points.xs[a], points.xs[b])
       return Jump(
-        x: isClosedOnLeft ? points.xs[a] : points.xs[b], left: points.ys[order][a], right: points.ys[order][b],
-        isClosedOnLeft: isClosedOnLeft)
+        x: closedEnd == .right ? points.xs[b] : points.xs[a], left: points.ys[order][a], right: points.ys[order][b],
+        closedEnd: closedEnd)
     }
   }
+
+  /// Which of two adjacent doubles is the place where a formula changes: a landmark, or else a number that somebody
+  /// would write.
+  private func closedEnd(between a: Double, _ b: Double) -> Jump.Side? {
+    let isLandmark = (points.function.landmarks.contains(a), points.function.landmarks.contains(b))
+    if isLandmark.0 != isLandmark.1 { return isLandmark.0 ? .left : .right }
+    let (left, right) = (a.description.count, b.description.count)
+    guard min(left, right) <= Self.longestWritten else { return nil }
+    return left <= right ? .left : .right
+  }
+
+  private static let longestWritten = 12
 }

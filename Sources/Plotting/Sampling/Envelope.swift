@@ -14,8 +14,12 @@ public struct Jump: Sendable, Hashable {
   public var left: Double
   /// The value that the curve leaves with to the right.
   public var right: Double
-  /// Whether the value at `x` is the left one.
-  public var isClosedOnLeft: Bool
+  /// The end that the value at `x` belongs to; neither where the formula changes between two doubles, as at π.
+  public var closedEnd: Side?
+
+  public enum Side: Sendable, Hashable {
+    case left, right
+  }
 }
 
 /// What a function does over each dot column of a plot.

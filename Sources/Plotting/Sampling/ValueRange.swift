@@ -107,10 +107,21 @@ struct ValueRange {
     }
   }
 
-  /// The range for an axis of so many cells: 0 included when near, a little room, and 0 at the centre of a cell.
+  /// The same range, without what no axis can show: its height has to be a number.
+  var drawable: ValueRange {
+    let limit = lower < 0 && upper > 0 ? 5e307 : 1.2e308
+    var range = self
+    (range.lower, range.upper) = (max(lower, -limit), min(upper, limit))
+    range.isClippedBelow = isClippedBelow || lower < -limit
+    range.isClippedAbove = isClippedAbove || upper > limit
+    return range
+  }
+
+  /// The axis of so many cells for a drawable range: 0 included when near, a little room, and 0 at the centre of a
+  /// cell.
   func axis(cells: Int) -> Axis {
-    let limit = 5e307
-    var (low, high) = (max(lower, -limit), min(upper, limit))
+    let limit = 1.2e308
+    var (low, high) = (lower, upper)
     let size = max(abs(low), abs(high))
     if high - low <= max(8 * size.ulp, 1e-305) {
       // A constant: in the middle between 0 and its double.
