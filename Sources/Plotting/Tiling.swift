@@ -1,4 +1,4 @@
-/// A part of a picture that shows one function of several.
+/// A part of a picture that shows one function of several, or the whole picture.
 struct Tile: Sendable, Hashable {
   /// The place of its function in the request.
   var series: Int
@@ -12,9 +12,19 @@ struct Tile: Sendable, Hashable {
   }
 }
 
+extension Tile {
+  /// The only one of a picture.
+  init(_ scene: Scene) { self.init(series: 0, left: 0, top: 0, scene: scene) }
+}
+
 extension PlotRequest {
   /// Whether every function has a tile of its own.
   var isTiled: Bool { layout == .grid && functions.count > 1 }
+
+  /// What the picture is made of: a tile for each function or, in other layouts, one for all.
+  func tiles(_ grid: CellGrid, yRanges: [ClosedRange<Double>?]) -> [Tile] {
+    isTiled ? tiles(grid, yRange: yRanges.first ?? nil) : [Tile(Scene(self, grid: grid, yRanges: yRanges))]
+  }
 
   /// The tiles side by side, each with its own function and all with the same x axis.
   ///

@@ -7,9 +7,6 @@ extension ViewState {
     case _ where slide(key): return nil
     case .escape, .character("q"): return .leave
     case .enter: return .leaveKeeping
-    case .character("e"):
-      echo = "export SVG"
-      return .save(svg: svg())
     case .resize:
       invalidate(scene: true)
       return nil
@@ -76,6 +73,9 @@ extension ViewState {
       showsMarks.toggle()
       invalidate(scene: true)
       echo = showsMarks ? "marks on" : "marks off"
+    case "e":
+      echo = "export SVG"
+      return .save(svg: svg())
     case ":": return .command
     case "?":
       helpFilter = ""
