@@ -71,6 +71,8 @@ extension Prompt {
     switch editor.read(prompt: ": ", coloured: colors(of: view) != .none, in: frame(of: view)) {
     case .interrupted, .endOfInput: view.say("nothing changed")
     case .text(let line) where Session.isFarewell(line): return true
+    case .text(let line) where line.allSatisfy(\.isWhitespace): view.say("nothing changed")
+    case .text("help"), .text("?"): _ = view.react(to: .character("?"))
     case .text(let line):
       do throws(Diagnostic) {
         let changed = try self.session.change(plot, by: line)

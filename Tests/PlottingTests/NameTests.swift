@@ -52,6 +52,13 @@ struct NameTests {
     #expect(said.joined(separator: " ") == expected)
   }
 
+  @Test("are shortened where not even one fits, never left out")
+  func shortest() {
+    let functions = [line("a_long_name", 1), line("another", 2)]
+    let text = PlotRequest(functions: functions).picture(style: .braille, columns: 20, rows: 6).text
+    #expect(text.hasPrefix(" ⠒⠒ a_long…  +3 more\n"), "\(text)")
+  }
+
   @Test("stand beside their curve, also where its end is out of the plot or taken")
   func places() {
     let gelu = PlotRequest(functions: [Functions.gelu], range: -4...4)

@@ -116,7 +116,7 @@ struct SliderTests {
     #expect(view.sliderNames.map(\.function) == ["elu", "relu", ""])
     #expect(rows(&view)[20].hasPrefix(" elu k  ◂") && rows(&view)[21].hasPrefix(" relu k ◂"))
     for key in "pp" { _ = view.react(to: .character(key)) }
-    #expect(rows(&view)[23].hasPrefix(" arrows or a number move relu k, "))
+    #expect(rows(&view)[23].hasPrefix(" arrows move relu k, or a number, "))
     _ = view.react(to: .right)
     #expect(rows(&view)[23].hasPrefix(" relu k = "))
   }

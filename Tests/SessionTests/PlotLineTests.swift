@@ -102,6 +102,14 @@ struct PlotLineTests {
     if line.hasPrefix("drop") || line.hasPrefix("-") { #expect(found == expected) }
   }
 
+  @Test("and keys move a parameter as often as one likes, and the name says where it is")
+  func moved() throws {
+    let request = try #require(changed("tanh + elu").session.lastPlot?.request)
+    let once = try #require(request.functions.first?.rebound?([1.1]))
+    #expect(once.name == "elu(tanh)(alpha=1.1)" && once.rebound?([1.2])?.name == "elu(tanh)(alpha=1.2)")
+    #expect(once.rebound?([1])?.name == "elu(tanh)")
+  }
+
   @Test("and Enter make a result, of which is said how to use it")
   func kept() throws {
     var session = Session()

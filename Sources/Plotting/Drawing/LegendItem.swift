@@ -30,16 +30,20 @@ extension Scene {
   func legendItems(lines most: Int) -> [LegendItem] {
     let curves = curves.map { curve in
       LegendItem(
-        content: .curve(curve), width: sampleWidth(of: curve) + 1 + legendName(of: curve, CanvasStyle.ascii).count)
+        content: .curve(curve), width: min(sampleWidth(of: curve) + 1 + curve.name.count, grid.columns - 1))
     }
     let notes = notes.map { LegendItem(content: .note($0), width: $0.count) }
-    for left in 0...curves.count {
+    guard var first = curves.first else { return placed(notes, lines: most) }
+    for left in curves.indices {
       let more = left == 0 ? [] : [LegendItem(content: .more(left), width: Self.text(ofMore: left).count)]
       let shown = curves.dropLast(left) + more
       let items = placed(Array(shown), lines: most)
       if items.count == shown.count { return left == 0 ? placed(notes, lines: most, behind: items) : items }
     }
-    return []
+    // One curve at least is named, with as much of its name as there is room for.
+    let more = LegendItem(content: .more(curves.count - 1), width: Self.text(ofMore: curves.count - 1).count)
+    first.width = grid.columns - 1 - gap - more.width
+    return placed([first, more], lines: most)
   }
 
   /// How many lines the legend takes of so many.
@@ -50,7 +54,7 @@ extension Scene {
     added.reduce(into: items) { items, item in
       var item = item
       if let last = items.last {
-        (item.row, item.column) = (last.row, last.column + last.width + (isNarrow ? 2 : 3))
+        (item.row, item.column) = (last.row, last.column + last.width + gap)
         if item.column + item.usualWidth > grid.columns { (item.row, item.column) = (last.row + 1, 1) }
       }
       if item.row < most, item.column + item.width <= grid.columns { items.append(item) }
@@ -59,9 +63,9 @@ extension Scene {
 
   static func text(ofMore count: Int) -> String { "+\(count) more" }
 
-  /// The curve's whole name, unless it is longer than a line.
-  func legendName(of curve: Curve, _ style: CanvasStyle) -> String {
-    curve.name.shortened(to: grid.columns - sampleWidth(of: curve) - 2, style)
+  /// As much of a curve's name as its item has room for.
+  func name(of curve: Curve, in item: LegendItem, _ style: CanvasStyle) -> String {
+    curve.name.shortened(to: item.width - sampleWidth(of: curve) - 1, style)
   }
 
   /// How many cells of a curve's line the legend shows.
@@ -71,6 +75,9 @@ extension Scene {
   private func sampleWidth(of curve: Curve) -> Int {
     hasTags ? max(1, lineWidth - 2) + curve.tag.count : lineWidth
   }
+
+  /// The blanks between two items.
+  private var gap: Int { isNarrow ? 2 : 3 }
 
   private var isNarrow: Bool { grid.columns < 40 }
 }

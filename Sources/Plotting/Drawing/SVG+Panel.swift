@@ -115,7 +115,7 @@ extension SVG {
       switch item.content {
       case .curve(let curve):
         let sample = path("M\(x.text(digits: 6)) \((y - 4).text(digits: 6))h\(scene.lineWidth * cellWidth)", of: curve)
-        let name = scene.legendName(of: curve, .braille)
+        let name = scene.name(of: curve, in: item, .braille)
         return [sample, text(name, x: x + Double((scene.lineWidth + 1) * cellWidth), y: y)]
       case .note(let note): return [text(note, x: x, y: y, class: "note")]
       case .more(let count): return [text(Scene.text(ofMore: count), x: x, y: y, class: "note")]

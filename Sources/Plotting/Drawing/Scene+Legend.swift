@@ -2,14 +2,14 @@ extension Scene {
   /// Writes the legend into the lines above the plot.
   func drawLegend(_ style: CanvasStyle, into picture: inout Picture) {
     for item in legendItems(lines: legendRows) {
-      picture.write(cells(of: item.content, style), row: item.row, column: item.column)
+      picture.write(cells(of: item, style), row: item.row, column: item.column)
     }
   }
 
-  private func cells(of content: LegendItem.Content, _ style: CanvasStyle) -> [Cell] {
-    switch content {
+  private func cells(of item: LegendItem, _ style: CanvasStyle) -> [Cell] {
+    switch item.content {
     case .curve(let curve):
-      sample(of: curve, style) + [.blank] + legendName(of: curve, style).map { Cell($0) }
+      sample(of: curve, style) + [.blank] + name(of: curve, in: item, style).map { Cell($0) }
     case .note(let note):
       note.map { Cell(style == .ascii ? Self.plain($0) : $0, note.first == Mark.pointSign ? .plain : .faint) }
     case .more(let count): Self.text(ofMore: count).map { Cell($0) }

@@ -35,10 +35,12 @@ extension ViewState {
   /// How much room there is for what the last key did.
   var statusColumns: Int { columns - keyHints.count - 3 }
 
-  /// The keys that always show, in words unless what is said needs the room.
+  /// The keys that always show: in words, unless what is said needs the room, or else would say nothing.
   var keyHints: String {
     let words = "[?] help  [q] back "
-    let needsRoom = echo.count > columns - words.count - 3 && echo.count <= columns - Self.shortKeyHints.count - 3
+    let (room, most) = (columns - words.count - 3, columns - Self.shortKeyHints.count - 3)
+    let first = echo.prefix { $0 != "," }.count
+    let needsRoom = [echo.count, first].contains { $0 > room && $0 <= most }
     return columns < 36 || needsRoom ? Self.shortKeyHints : words
   }
 

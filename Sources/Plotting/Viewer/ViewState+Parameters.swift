@@ -92,7 +92,7 @@ extension ViewState {
     let count = sliders.count
     sliding.chosen = (sliding.chosen + step + count) % count
     (sliding.hasFocus, sliding.typed) = (true, "")
-    echo = "arrows or a number move \(chosenName), space plays, p next, esc done"
+    echo = "arrows move \(chosenName), or a number, space plays, p next, esc done"
     invalidate(scene: false)
   }
 

@@ -5,7 +5,7 @@ extension ViewState {
     let sliders = sliders.map { slider in
       (function: slider.function, parameter: request.functions[slider.function].parameters[slider.parameter].name)
     }
-    let words = request.functions.map { String($0.name.prefix { $0 != "(" }) }
+    let words = request.functions.map(\.unboundName)
     return sliders.map { slider in
       guard sliders.contains(where: { $0.function != slider.function && $0.parameter == slider.parameter }) else {
         return ("", slider.parameter)
