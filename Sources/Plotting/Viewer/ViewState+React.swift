@@ -127,6 +127,9 @@ extension ViewState {
       case .grid: "a panel for each function, \(scale)"
       }
     fit(what)
+    let panels = scene().panels.count
+    let wantsPanels = request.isTiled || request.layout == .stacked && request.shownOrders > 0
+    if wantsPanels, max(panels, tilesCache.count) == 1 { echo = "no room for panels" }
   }
 
   private mutating func cycleDerivatives() {

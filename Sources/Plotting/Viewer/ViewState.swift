@@ -146,7 +146,7 @@ public struct ViewState: Sendable {
     var request = screenRequest
     request.isProved = settled > 0
     let tiles = request.tiles(CellGrid(style, columns: columns, rows: plotRows), yRanges: yRanges)
-    tilesCache = request.isTiled ? tiles : []
+    tilesCache = tiles.count > 1 ? tiles : []
     let scene = tracedTile?.scene ?? tiles[0].scene
     sceneCache = scene
     return scene
