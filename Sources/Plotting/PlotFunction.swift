@@ -49,6 +49,14 @@ public struct PlotFunction: Sendable {
     return isAtomic ? name + primes : "(\(name))" + primes
   }
 
+  /// The name without the values that parameters have in it: `elu` of `elu(alpha=0.5)`.
+  public var unboundName: String {
+    guard name.hasSuffix(")"), let parenthesis = name.lastIndex(of: "("),
+      name[parenthesis...].prefixMatch(of: /\(\w+=[^=]/) != nil
+    else { return name }
+    return String(name[..<parenthesis])
+  }
+
   /// Whether the name is one word, perhaps with arguments in parentheses behind it.
   private var isAtomic: Bool {
     var depth = 0

@@ -48,13 +48,12 @@ public struct PlotRequest: Sendable {
 
   /// The picture of the request, `columns` × `rows` cells large.
   public func picture(style: CanvasStyle, columns: Int, rows: Int) -> Picture {
-    let grid = CellGrid(style, columns: columns, rows: rows)
-    return isTiled ? tiledPicture(style, grid, yRange: yRange) : Scene(self, grid: grid).draw(style)
+    picture(style, CellGrid(style, columns: columns, rows: rows), yRanges: [yRange])
   }
 
-  func tiledPicture(_ style: CanvasStyle, _ grid: CellGrid, yRange: ClosedRange<Double>?) -> Picture {
+  func picture(_ style: CanvasStyle, _ grid: CellGrid, yRanges: [ClosedRange<Double>?]) -> Picture {
     var picture = Picture(columns: grid.columns, rows: grid.rows)
-    for tile in tiles(grid, yRange: yRange) {
+    for tile in tiles(grid, yRanges: yRanges) {
       picture.paste(tile.scene.draw(style), row: tile.top, column: tile.left)
     }
     return picture

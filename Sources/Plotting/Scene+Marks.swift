@@ -42,14 +42,16 @@ extension Scene {
   /// Adds the names of the most telling points to the notes.
   mutating func name(_ curves: [CurvePoints]) {
     let isAlone = Set(curves.map(\.series)).count == 1
+    let other = curves.first { $0.series == 1 }?.function.name ?? ""
     var remarks: [(rank: Int, text: String)] = []
     for curve in curves {
-      let telling = curve.points.filter(\.isTelling)
+      // Where two curves meet is said of the first only.
+      let telling = curve.points.filter { $0.isTelling && (curve.series == 0 || $0.kinds != [.intersection]) }
       guard telling.count <= grid.columns / 8 else { continue }
       let name = isAlone && curve.order == 0 ? "" : curve.function.name(order: curve.order) + " "
       for point in telling {
         let isExpected = point.kinds.contains(.maximum) == (curve.order > 0)
-        remarks.append((2 * curve.order + (isExpected ? 0 : 1), name + point.remark))
+        remarks.append((2 * curve.order + (isExpected ? 0 : 1), name + point.remark(other)))
       }
     }
     let first = remarks.sorted { $0.rank < $1.rank }.prefix(Self.mostRemarks)
@@ -77,8 +79,8 @@ extension PointOfInterest {
     y.isFinite && kinds.contains { [.minimum, .maximum, .kink, .intersection].contains($0) }
   }
 
-  /// Such as `min -0.16997 at -0.75179`, or `kink at 0, slope 0 | 1`.
-  fileprivate var remark: String {
+  /// Such as `min -0.16997 at -0.75179`, `kink at 0, slope 0 | 1`, or `meets relu at 0`.
+  fileprivate func remark(_ other: String) -> String {
     let place = "at \(x.text(digits: 5))"
     if kinds.contains(.kink), let left, let right {
       return "kink \(place), slope \(left.text(digits: 5)) | \(right.text(digits: 5))"
@@ -86,6 +88,6 @@ extension PointOfInterest {
     if kinds.contains(.minimum) || kinds.contains(.maximum) {
       return "\(kinds.contains(.minimum) ? "min" : "max") \(y.text(digits: 5)) \(place)"
     }
-    return "meets the other \(place)"
+    return "meets \(other) \(place)"
   }
 }

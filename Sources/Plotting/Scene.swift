@@ -49,10 +49,11 @@ public struct Scene: Sendable, Hashable {
     legendRows = request.leastLegendRows
     let ranges = ranges(for: request)
     layOut(request, ranges: ranges, yRanges: yRanges)
+    // Names of curves and what is left out may take a line more than names of marks.
+    let needed = legendLines(most: max(1, (grid.rows - 3) / 3))
     let points = request.showsMarks ? curvePoints(of: request) : []
     mark(points, named: request.namesMarks)
-    // How many lines there are does not depend on the style.
-    let lines = legend(CanvasStyle.ascii, lines: max(1, (grid.rows - 4) / 3)).count
+    let lines = legendLines(most: max(needed, 1, (grid.rows - 4) / 3))
     if lines > legendRows {
       // The names did not fit in one line.
       legendRows = lines

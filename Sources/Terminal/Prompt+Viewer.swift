@@ -45,8 +45,14 @@ extension Prompt {
     print(picture.ansi(colors: colors(of: view)))
     for line in saved { print(line) }
     if view.sharesOnLeaving, let line = session.shareLine { print(line) }
-    // What was moved is a result like any other, by the call that makes it.
-    if how == .leaveKeeping { for function in view.changedFunctions { _ = run(SourceText(function.name)) } }
+    if how == .leaveKeeping { for function in view.changedFunctions { keep(function) } }
+  }
+
+  /// Makes what was moved a result like any other, by the call that makes it.
+  private mutating func keep(_ function: PlotFunction) {
+    let before = session.environment.results.count
+    _ = run(SourceText(function.name))
+    if session.environment.results.count > before { print("  " + session.remark(onKept: function)) }
   }
 
   /// Reads a line below the picture, and does to the plot what it says.
@@ -65,13 +71,14 @@ extension Prompt {
     switch editor.read(prompt: ": ", coloured: colors(of: view) != .none, in: frame(of: view)) {
     case .interrupted, .endOfInput: view.say("nothing changed")
     case .text(let line) where Session.isFarewell(line): return true
+    case .text(let line) where line.allSatisfy(\.isWhitespace): view.say("nothing changed")
+    case .text("help"), .text("?"): _ = view.react(to: .character("?"))
     case .text(let line):
       do throws(Diagnostic) {
         let changed = try self.session.change(plot, by: line)
         view.show(changed, line.split(whereSeparator: \.isWhitespace).joined(separator: " "))
       } catch {
-        let correction = error.suggestion.map { ", did you mean '\($0)'?" } ?? ""
-        view.complain("error: \(error.message.withVisibleControls)\(correction)")
+        view.complain("error: \(error.message.withVisibleControls)", suggestion: error.suggestion)
       }
     }
     return false
@@ -94,7 +101,7 @@ extension Prompt {
   }
 
   private static func write(_ svg: String, _ request: PlotRequest) -> String {
-    let name = String((request.functions.first?.name ?? "plot").map { $0.isLetter || $0.isNumber ? $0 : "_" })
+    let name = request.fileName
     // Nothing that is there already is written over.
     var path = "\(name).svg"
     var number = 2

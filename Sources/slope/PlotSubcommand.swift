@@ -48,7 +48,9 @@ struct PlotSubcommand: ParsableCommand {
 
   mutating func validate() throws {
     if let size, size.columns < Scene.smallestColumns || size.rows < Scene.smallestRows {
-      throw ValidationError("--size is at least \(Scene.smallestColumns)x\(Scene.smallestRows)")
+      throw ValidationError(
+        "--size \(size.columns)x\(size.rows) is too small: a picture needs \(Scene.smallestColumns)x\(Scene.smallestRows)"
+      )
     }
   }
 

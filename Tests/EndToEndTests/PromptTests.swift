@@ -76,6 +76,27 @@ struct PromptTests {
     try await terminal.wait(for: "  plot elu(alpha=0.5), elu on -4..4")
   }
 
+  @Test("a misspelt curve is questioned below the plot; Enter keeps what was moved; files are named after all curves")
+  func viewing() async throws {
+    let terminal = try await start()
+    try terminal.enter("plot elu, silu")
+    try await terminal.wait(for: "[q] back")
+    try terminal.press(":")
+    try await terminal.wait(for: "a line below the plot") { $0.contains("\n:") }
+    try terminal.enter("+ gleu")
+    try await terminal.wait(for: "did you mean 'gelu'?")
+    for number in ["", "-2"] {
+      try terminal.press("e")
+      try await terminal.wait(for: "saved elu-silu\(number).svg")
+    }
+    try terminal.press("]", "Enter")
+    try await terminal.wait(for: "_1 is elu(alpha=1.1), as in _1(2) or plot _1; elu itself stays as it was")
+    try terminal.enter("_(-1) - elu(-1, alpha=1.1)")
+    try await terminal.wait(for: "_2 = 0")
+    try terminal.enter("elu(-1)")
+    try await terminal.wait(for: "_3 = -0.6321205588285577")
+  }
+
   @Test("an open bracket and a trailing operator continue on the next line; Ctrl-C drops them, Ctrl-D leaves")
   func lines() async throws {
     let terminal = try await start()

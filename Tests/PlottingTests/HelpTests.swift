@@ -19,7 +19,7 @@ struct HelpTests {
   }
 
   private static let everything = [
-    "enter  ", "back, keeping", " q ", "?  ", "this help", ":  ", "type a command", "arrows, h j k l", "+ - wheel",
+    "enter  ", "back, kept as _", " q ", "?  ", "this help", ":  ", "type a command", "arrows, h j k l", "+ - wheel",
     "shift arrows, H L", "x y", "n N", "next, previous mark", "tab  ", "p  ", "choose parameter", "space", "[ ]", "{ }",
     "< >", "input spread", "a  ", "fit y", "d  ", "v  ", "panels", "b  ", "m  ", "g  ", "s  ", "share this plot", "c  ",
     "click", "drag", "o  ", "mouse on, off", "e  ", "export SVG",

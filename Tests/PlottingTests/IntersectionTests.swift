@@ -20,10 +20,11 @@ struct IntersectionTests {
     let line = Functions.make("half", { 0.5 * $0 }, { _ in 0.5 }, { _ in 0 })
     var request = PlotRequest(functions: [Functions.hyperbolicTangent, line], range: -6...6, derivatives: 0)
     request.showsMarks = true
-    #expect(
-      request.picture(style: .braille, columns: 80, rows: 20).text.contains("◆ tanh meets the other at 1.915"))
+    #expect(request.picture(style: .braille, columns: 80, rows: 20).text.contains("◆ tanh meets half at 1.915"))
     var view = ViewState(request: request, style: .braille, columns: 80, rows: 24)
     view.settle()
+    #expect(view.picture().text.contains("◆ tanh meets half at 0"))
+    #expect(!view.picture().text.contains("half meets"), "what was said of the one")
     _ = view.react(to: .character("n"))
     let readOut = String(view.picture().rows[22].map(\.glyph))
     #expect(readOut.contains("x = 1.915008") && readOut.contains("intersection"))

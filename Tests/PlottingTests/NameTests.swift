@@ -31,6 +31,34 @@ struct NameTests {
     #expect(named + (match.flatMap { Int($0.1) } ?? 0) == 18)
   }
 
+  @Test(
+    "come before everything else that the legend says, in any room",
+    arguments: [
+      (80, 2, "f f' | y clipped | ◆ max 1 at 0 | ◆ f' kink"), (60, 1, "f f' | y clipped | ◆ max 1 at 0"),
+      (40, 2, "f f' | y clipped"),
+      (40, 1, "f f'"), (24, 2, "f f' | y clipped"), (24, 1, "f f'"),
+    ])
+  func order(columns: Int, lines: Int, expected: String) {
+    var scene = Scene(PlotRequest(functions: [line("f", 1)]), style: .braille, columns: columns, rows: 24)
+    scene.notes = ["y clipped", "◆ max 1 at 0", "◆ f' kink"]
+    let items = scene.legendItems(lines: lines)
+    let said = items.map { item in
+      switch item.content {
+      case .curve(let curve): curve.name
+      case .note(let note): "| \(note)"
+      case .more(let count): "+\(count)"
+      }
+    }
+    #expect(said.joined(separator: " ") == expected)
+  }
+
+  @Test("are shortened where not even one fits, never left out")
+  func shortest() {
+    let functions = [line("a_long_name", 1), line("another", 2)]
+    let text = PlotRequest(functions: functions).picture(style: .braille, columns: 20, rows: 6).text
+    #expect(text.hasPrefix(" ⠒⠒ a_long…  +3 more\n"), "\(text)")
+  }
+
   @Test("stand beside their curve, also where its end is out of the plot or taken")
   func places() {
     let gelu = PlotRequest(functions: [Functions.gelu], range: -4...4)

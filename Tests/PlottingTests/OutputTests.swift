@@ -59,6 +59,16 @@ struct OutputTests {
     #expect(PlotFunction(name: name, orders: 1) { _, _ in [] }.name(order: 1) == expected)
   }
 
+  @Test(
+    "knows a name without the values of parameters",
+    arguments: [
+      ("gelu", "gelu"), ("elu(alpha=0.5)", "elu"), ("relu(alpha=0.1, max_value=6)", "relu"), ("x*(x>=1)", "x*(x>=1)"),
+      ("elu(tanh)", "elu(tanh)"), ("elu(tanh)(alpha=2)", "elu(tanh)"), ("elu'(alpha=2)", "elu'"), ("", ""),
+    ])
+  func unbound(name: String, expected: String) {
+    #expect(PlotFunction(name: name, orders: 1) { _, _ in [] }.unboundName == expected)
+  }
+
   @Test("as SVG is one text with text as text, for light and dark backgrounds")
   func svg() {
     let function = Functions.make("x<1 & \"y\"", { $0 < 1 ? 0 : 1 })

@@ -5,10 +5,10 @@ import Testing
 @Suite("Sliders")
 struct SliderTests {
   /// `k·x`, with k between -9 and 9.
-  private static func line(_ k: Double) -> PlotFunction {
-    var function = Functions.make("line(k=\(k))", { k * $0 }, { _ in k }, { _ in 0 })
-    function.parameters = [PlotParameter(name: "k", value: k)]
-    function.rebound = { values in abs(values[0]) <= 9 ? line(values[0]) : nil }
+  private static func line(_ k: Double, name: String = "line", parameter: String = "k") -> PlotFunction {
+    var function = Functions.make("\(name)(\(parameter)=\(k))", { k * $0 }, { _ in k }, { _ in 0 })
+    function.parameters = [PlotParameter(name: parameter, value: k)]
+    function.rebound = { values in abs(values[0]) <= 9 ? line(values[0], name: name, parameter: parameter) : nil }
     return function
   }
 
@@ -104,5 +104,42 @@ struct SliderTests {
     #expect(values.max() == 4 && values.min() == 0 && values[0] == 1.1)
     _ = view.react(to: .character(" "))
     #expect(!view.isPlaying)
+  }
+
+  private func view(_ functions: [PlotFunction], columns: Int = 80, rows: Int = 24) -> ViewState {
+    ViewState(request: PlotRequest(functions: functions), style: .braille, columns: columns, rows: rows)
+  }
+
+  @Test("are named by their function where another has a parameter of that name")
+  func names() {
+    var view = view([Self.line(1, name: "elu"), Self.line(2, name: "relu"), Self.line(3, name: "elu", parameter: "b")])
+    #expect(view.sliderNames.map(\.function) == ["elu", "relu", ""])
+    #expect(rows(&view)[20].hasPrefix(" elu k  ◂") && rows(&view)[21].hasPrefix(" relu k ◂"))
+    for key in "pp" { _ = view.react(to: .character(key)) }
+    #expect(rows(&view)[23].hasPrefix(" arrows move relu k, or a number, "))
+    _ = view.react(to: .right)
+    #expect(rows(&view)[23].hasPrefix(" relu k = "))
+  }
+
+  @Test("of one function with two values are numbered")
+  func sameFunction() {
+    #expect(view([Self.line(1), Self.line(2)]).sliderNames.map(\.function) == ["line", "line#2"])
+  }
+
+  @Test("keep the parameter's name where there is no room for the function's")
+  func longNames() {
+    var view = view([Self.line(1, name: "thresholded_linear"), Self.line(2, name: "relu")], columns: 40)
+    #expect(rows(&view)[20].hasPrefix(" thresholded_l… k ◂") && rows(&view)[21].hasPrefix(" relu k           ◂"))
+  }
+
+  @Test(
+    "that have no row are counted, beside the way to them",
+    arguments: [(80, 24, "+2 more, p chooses"), (80, 16, "+3 more, p chooses"), (30, 24, "+2 more")])
+  func hidden(columns: Int, rows: Int, expected: String) {
+    var view = view((1...4).map { Self.line(Double($0), name: "f\($0)") }, columns: columns, rows: rows)
+    let row = self.rows(&view)[rows - 3]
+    #expect(row.trimmingTrailingBlanks.hasSuffix("  \(expected)"), "\(row)")
+    for _ in 0..<4 { _ = view.react(to: .character("p")) }
+    #expect(self.rows(&view)[rows - 3].hasPrefix(" f4 k ◂"), "the chosen one has a row")
   }
 }

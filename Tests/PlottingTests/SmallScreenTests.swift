@@ -23,6 +23,16 @@ struct SmallScreenTests {
     #expect(readOut.allSatisfy { part in parts.contains { $0 == part } }, "\(readOut)")
   }
 
+  @Test(
+    "shorten the way out for what would not be said otherwise",
+    arguments: [(48, "[?] help  [q] back"), (40, "[?] [q]")])
+  func hints(columns: Int, expected: String) {
+    var view = view(columns, 12)
+    view.say("one panel for each of us, and more, and more")
+    let line = view.picture().text.split(separator: "\n").last ?? ""
+    #expect(line.hasPrefix(" one panel for each of us ") && line.hasSuffix(expected), "\(line)")
+  }
+
   @Test("keep q, enter and ? in the help", arguments: [(40, 12), (20, 8), (80, 12), (69, 9)])
   func help(columns: Int, rows: Int) {
     var view = view(columns, rows)

@@ -55,15 +55,28 @@ struct ViewerCommandTests {
   }
 
   @Test(
-    "that is wrong is told as far as there is room",
+    "that is wrong is told as far as there is room, and first of all what was probably meant",
     arguments: [
       (200, "error: there is no activation or name 'gleu', did you mean 'gelu'?"),
-      (80, "error: there is no activation or name 'gleu'"), (50, "error: there is no activati…"),
-      (36, "error: there …"), (35, "error: there is no acti…"), (20, "error: t…"),
+      (80, "error: there is no activation or name 'gleu', did you mean 'gelu'?"), (70, "did you mean 'gelu'?"),
+      (36, "did you mean 'gelu'?"), (35, "did you mean 'gelu'?"), (30, "error: there is no…"), (20, "error: t…"),
     ])
   func complaint(columns: Int, said: String) {
     var view = view(Functions.gelu, columns: columns)
-    view.complain("error: there is no activation or name 'gleu', did you mean 'gelu'?")
+    view.complain("error: there is no activation or name 'gleu'", suggestion: "gelu")
+    let status = lines(&view).status
+    #expect(status.hasPrefix(" \(said) ") && status.contains("[q]"), "\(status)")
+  }
+
+  @Test(
+    "that is wrong is cut where nothing was probably meant",
+    arguments: [
+      (80, "error: the last curve stays"), (38, "error: the last curve stays"), (36, "error: the last curve st…"),
+      (20, "error: t…"),
+    ])
+  func cut(columns: Int, said: String) {
+    var view = view(Functions.gelu, columns: columns)
+    view.complain("error: the last curve stays")
     #expect(lines(&view).status.hasPrefix(" \(said) "), "\(lines(&view).status)")
   }
 }

@@ -101,4 +101,34 @@ struct PlotLineTests {
     for word in expected { #expect(found.contains(word), "\(found)") }
     if line.hasPrefix("drop") || line.hasPrefix("-") { #expect(found == expected) }
   }
+
+  @Test("and keys move a parameter as often as one likes, and the name says where it is")
+  func moved() throws {
+    let request = try #require(changed("tanh + elu").session.lastPlot?.request)
+    let once = try #require(request.functions.first?.rebound?([1.1]))
+    #expect(once.name == "elu(tanh)(alpha=1.1)" && once.rebound?([1.2])?.name == "elu(tanh)(alpha=1.2)")
+    #expect(once.rebound?([1])?.name == "elu(tanh)")
+  }
+
+  @Test("and Enter make a result, of which is said how to use it")
+  func kept() throws {
+    var session = Session()
+    func run(_ line: String) throws -> String {
+      try SourceText(line).statements.map { try session.run($0).text(TextStyle()) }.joined()
+    }
+    guard case .plot(let request)? = try SourceText("plot elu").statements.map({ try session.run($0) }).first,
+      let moved = request.functions.first?.rebound?([2.5])
+    else {
+      Issue.record("elu has no parameter")
+      return
+    }
+    _ = try run(moved.name)
+    #expect(
+      session.remark(onKept: moved) == "_1 is elu(alpha=2.5), as in _1(2) or plot _1; elu itself stays as it was")
+    #expect(try run("_1(-1)") == run("elu(-1, alpha=2.5)"))
+    #expect(try run("elu(-1)") == run("elu(-1, alpha=1)"))
+    _ = try run("elu")
+    let unmoved = try #require(request.functions.first)
+    #expect(session.remark(onKept: unmoved).hasSuffix(" is elu, as in _6(2) or plot _6"))
+  }
 }

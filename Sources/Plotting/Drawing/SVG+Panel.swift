@@ -108,26 +108,18 @@ extension SVG {
     }
   }
 
-  /// A sample of each line with its name, then the notes.
+  /// A sample of each line with its name, then the notes, each at its place above the plot.
   static func legend(of scene: Scene) -> [String] {
-    var lines: [String] = []
-    var (x, y) = (8.0, 8.0)
-    func advance(_ columns: Int) { x += Double(columns * cellWidth) }
-    func makeRoom(_ columns: Int) {
-      guard x > 8, x + Double(columns * cellWidth) > Double(scene.grid.columns * cellWidth) else { return }
-      (x, y) = (8, y + Double(cellHeight))
+    scene.legendItems(lines: scene.legendRows).flatMap { item in
+      let (x, y) = (Double(item.column * cellWidth), 8 + Double(item.row * cellHeight))
+      switch item.content {
+      case .curve(let curve):
+        let sample = path("M\(x.text(digits: 6)) \((y - 4).text(digits: 6))h\(scene.lineWidth * cellWidth)", of: curve)
+        let name = scene.name(of: curve, in: item, .braille)
+        return [sample, text(name, x: x + Double((scene.lineWidth + 1) * cellWidth), y: y)]
+      case .note(let note): return [text(note, x: x, y: y, class: "note")]
+      case .more(let count): return [text(Scene.text(ofMore: count), x: x, y: y, class: "note")]
+      }
     }
-    for curve in scene.curves {
-      makeRoom(curve.name.count + 7)
-      lines.append(path("M\(x.text(digits: 6)) \((y - 4).text(digits: 6))h32", of: curve))
-      lines.append(text(curve.name, x: x + 40, y: y))
-      advance(curve.name.count + 7)
-    }
-    for note in scene.notes {
-      makeRoom(note.count)
-      lines.append(text(note, x: x, y: y, class: "note"))
-      advance(note.count + 2)
-    }
-    return lines
   }
 }

@@ -1,4 +1,4 @@
-/// A scene as one self-contained SVG text, for light and dark backgrounds.
+/// A picture as one self-contained SVG text, for light and dark backgrounds.
 public struct SVG: Sendable, Hashable {
   public var text: String
 
@@ -6,20 +6,35 @@ public struct SVG: Sendable, Hashable {
   static let cellWidth = 8
   static let cellHeight = 16
 
-  public init(_ scene: Scene) {
-    let (width, height) = (scene.grid.columns * Self.cellWidth, scene.grid.rows * Self.cellHeight)
+  /// One scene that is the whole picture.
+  public init(_ scene: Scene) { self.init([Tile(scene)], scene.grid) }
+
+  /// Scenes that share a picture of so many cells.
+  init(_ tiles: [Tile], _ grid: CellGrid) {
+    let (width, height) = (grid.columns * Self.cellWidth, grid.rows * Self.cellHeight)
+    let names = tiles.flatMap(\.scene.curves).map(\.name).joined(separator: ", ")
     var lines = [
       #"<svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 -8 \#(width + 16) \#(height + 16)" "#
         + #"width="\#(width + 16)" height="\#(height + 16)" role="img">"#,
-      "<title>\(Self.escaped(scene.curves.map(\.name).joined(separator: ", ")))</title>",
+      "<title>\(Self.escaped(names))</title>",
       Self.styleSheet,
       ##"<rect class="paper" fill="#ffffff" x="-8" y="-8" width="\##(width + 16)" height="\##(height + 16)"/>"##,
       ##"<g font-family="ui-monospace, Menlo, Consolas, monospace" font-size="13" fill="#222222">"##,
     ]
-    for panel in scene.panels { lines += Self.elements(of: panel, in: scene) }
-    lines += Self.xAxis(of: scene) + Self.strip(of: scene) + Self.legend(of: scene)
+    for tile in tiles {
+      let scene = tile.scene
+      lines.append(#"<g transform="translate(\#(tile.left * Self.cellWidth) \#(tile.top * Self.cellHeight))">"#)
+      for panel in scene.panels { lines += Self.elements(of: panel, in: scene) }
+      lines += Self.xAxis(of: scene) + Self.strip(of: scene) + Self.legend(of: scene)
+      lines.append("</g>")
+    }
     lines.append("</g>\n</svg>\n")
     text = lines.joined(separator: "\n")
+  }
+
+  /// A grid of cells as large as the pixels of a picture are fine.
+  static func grid(columns: Int, rows: Int) -> CellGrid {
+    CellGrid(columns: columns, rows: rows, dotsAcross: cellWidth, dotsDown: cellHeight)
   }
 
   /// The palette of Okabe and Ito in an order that suits each background.
@@ -94,10 +109,8 @@ public struct SVG: Sendable, Hashable {
 
 extension PlotRequest {
   /// The request as SVG text, as large as so many cells of 8 × 16 pixels.
-  public func svg(columns: Int = 96, rows: Int = 32) -> String { svg(columns: columns, rows: rows, yRanges: [yRange]) }
-
-  func svg(columns: Int, rows: Int, yRanges: [ClosedRange<Double>?]) -> String {
-    let grid = CellGrid(columns: columns, rows: rows, dotsAcross: SVG.cellWidth, dotsDown: SVG.cellHeight)
-    return SVG(Scene(self, grid: grid, yRanges: yRanges)).text
+  public func svg(columns: Int = 96, rows: Int = 32) -> String {
+    let grid = SVG.grid(columns: columns, rows: rows)
+    return SVG(tiles(grid, yRanges: [yRange]), grid).text
   }
 }

@@ -6,7 +6,7 @@ extension Scene {
         columns: grid.columns, rows: grid.rows, leastColumns: Self.smallestColumns, leastRows: Self.smallestRows)
     }
     var picture = Picture(columns: grid.columns, rows: grid.rows)
-    for (row, line) in legend(style, lines: legendRows).enumerated() { picture.write(line, row: row, column: 0) }
+    drawLegend(style, into: &picture)
     for panel in panels {
       drawBackground(of: panel, style, into: &picture)
       var taken = drawCurves(of: panel, style, into: &picture)

@@ -52,7 +52,7 @@ extension ViewState {
 
   /// What one cannot do without comes first, for a small screen has no room for all.
   private static let helpRows = [
-    HelpRow("enter", "back, keeping"), HelpRow("q", "back"),
+    HelpRow("enter", "back, kept as _"), HelpRow("q", "back"),
     HelpRow("?", "this help"), HelpRow(":", "type a command"),
     HelpRow("arrows, h j k l", "pan"), HelpRow("+ - wheel", "zoom"),
     HelpRow("shift arrows, H L", "trace"), HelpRow("x y", "zoom one axis"),

@@ -92,19 +92,19 @@ extension ViewState {
     let count = sliders.count
     sliding.chosen = (sliding.chosen + step + count) % count
     (sliding.hasFocus, sliding.typed) = (true, "")
-    echo = "arrows or a number move \(chosenParameter?.name ?? ""), space plays, p next, esc done"
+    echo = "arrows move \(chosenName), or a number, space plays, p next, esc done"
     invalidate(scene: false)
   }
 
   private mutating func play() {
     sliding.direction = sliding.direction == nil ? 1 : nil
-    echo = sliding.direction == nil ? "stopped" : "playing \(chosenParameter?.name ?? ""), space stops"
+    echo = sliding.direction == nil ? "stopped" : "playing \(chosenName), space stops"
     invalidate(scene: false)
   }
 
   private mutating func type(_ text: String) {
     sliding.typed = text
-    echo = "\(chosenParameter?.name ?? "") = \(text)_, enter sets"
+    echo = "\(chosenName) = \(text)_, enter sets"
     invalidate(scene: false)
   }
 
@@ -131,7 +131,7 @@ extension ViewState {
     var values = function.parameters.map(\.value)
     values[slider.parameter] = value
     guard var moved = function.rebound?(values) else {
-      echo = "\(parameter.name) cannot be \(value.text(digits: 6))"
+      echo = "\(chosenName) cannot be \(value.text(digits: 6))"
       sliding.direction = nil
       return invalidate(scene: false)
     }
@@ -141,30 +141,49 @@ extension ViewState {
     // The y axis stays, or one would not see the curve bend.
     if yRanges.allSatisfy({ $0 == nil }) { yRanges = scene().panels.map(\.y.range) }
     invalidate(scene: true)
-    echo = "\(parameter.name) = \(value.text(digits: 12))"
+    echo = "\(chosenName) = \(value.text(digits: 12))"
   }
 
-  /// Draws as many sliders as there is room for, the chosen one among them.
+  /// Draws as many sliders as there is room for, the chosen one among them, and counts the others.
   func writeSliders(into picture: inout Picture) {
     let sliders = sliders
     let count = sliderRows
     guard count > 0 else { return }
     let first = min(max(0, sliding.chosen - count + 1), sliders.count - count)
-    let names = sliders.map { slider in
-      let function = request.functions[slider.function]
-      return function.parameters[slider.parameter].name
-    }
-    let width = min(16, names.map(\.count).max() ?? 0)
+    let names = shortNames(columns: max(16, columns / 4))
+    let width = names.map(\.count).max() ?? 0
+    // What is left for the line and the hint, with a value of usual length between them.
+    let room = columns - width - 16
+    let hint = hint(hidden: sliders.count - count, columns: room - 20)
+    let length = max(8, min(40, room - hint.count))
     for index in first..<first + count {
       let parameter = request.functions[sliders[index].function].parameters[sliders[index].parameter]
       let isChosen = index == sliding.chosen
       let row = rows - 2 - count + index - first
-      let name = names[index].shortened(to: width, style)
-      picture.write(" " + name, row: row, column: 0, ink: isChosen && sliding.hasFocus ? .reversed : .plain)
-      let value = parameter.value.text(digits: 6)
-      let length = max(8, min(40, columns - width - value.count - 8))
-      picture.write(
-        knob(parameter, length: length) + " " + value, row: row, column: width + 2, ink: isChosen ? .strong : .plain)
+      picture.write(" " + names[index], row: row, column: 0, ink: isChosen && sliding.hasFocus ? .reversed : .plain)
+      let line = knob(parameter, length: length) + " " + parameter.value.text(digits: 6)
+      picture.write(line, row: row, column: width + 2, ink: isChosen ? .strong : .plain)
+      if index == first + count - 1 {
+        let column = min(width + length + 13, columns - hint.count)
+        picture.write(hint, row: row, column: max(width + 2 + line.count, column), ink: .faint)
+      }
+    }
+  }
+
+  /// Says that there are sliders without a row, and in a wide window how to get at them.
+  private func hint(hidden: Int, columns: Int) -> String {
+    guard hidden > 0 else { return "" }
+    let hint = "  +\(hidden) more"
+    return hint.count + 11 <= columns ? hint + ", p chooses" : hint
+  }
+
+  /// The sliders' names in a column that is no wider than that; the function's name is shortened, for the parameter's is
+  /// what one looks for.
+  private func shortNames(columns: Int) -> [String] {
+    sliderNames.map { function, parameter in
+      let name = parameter.shortened(to: columns, style)
+      let room = columns - name.count - 1
+      return function.isEmpty || room < 3 ? name : "\(function.shortened(to: room, style)) \(name)"
     }
   }
 

@@ -27,7 +27,7 @@ extension ViewState {
   private mutating func plot() -> Picture {
     let traced = tracedPlot()
     guard request.isTiled, let here = tracedTile else { return traced }
-    var picture = Picture(columns: columns, rows: rows - 2 - sliderRows)
+    var picture = Picture(columns: columns, rows: plotRows)
     for tile in tilesCache {
       var scene = tile.scene
       if showsMarks, isSettled { addMarks(to: &scene) }
@@ -53,7 +53,7 @@ extension ViewState {
     return picture
   }
 
-  private mutating func addMarks(to scene: inout Scene) {
+  mutating func addMarks(to scene: inout Scene) {
     if request.functions.count <= 2, !request.isTiled { nameMarks(in: &scene) }
     // Every kind of mark on many curves would hide them.
     let isRoomy = request.functions.count == 1

@@ -7,9 +7,6 @@ extension ViewState {
     case _ where slide(key): return nil
     case .escape, .character("q"): return .leave
     case .enter: return .leaveKeeping
-    case .character("e"):
-      echo = "export SVG"
-      return .save(svg: svg())
     case .resize:
       invalidate(scene: true)
       return nil
@@ -76,6 +73,9 @@ extension ViewState {
       showsMarks.toggle()
       invalidate(scene: true)
       echo = showsMarks ? "marks on" : "marks off"
+    case "e":
+      echo = "export SVG"
+      return .save(svg: svg())
     case ":": return .command
     case "?":
       helpFilter = ""
@@ -127,6 +127,9 @@ extension ViewState {
       case .grid: "a panel for each function, \(scale)"
       }
     fit(what)
+    let panels = scene().panels.count
+    let wantsPanels = request.isTiled || request.layout == .stacked && request.shownOrders > 0
+    if wantsPanels, max(panels, tilesCache.count) == 1 { echo = "no room for panels" }
   }
 
   private mutating func cycleDerivatives() {

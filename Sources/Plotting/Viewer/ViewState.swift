@@ -121,13 +121,6 @@ public struct ViewState: Sendable {
     zip(home.functions, request.functions).filter { $0.parameters != $1.parameters }.map(\.0)
   }
 
-  /// The view as SVG text.
-  func svg() -> String {
-    var request = request
-    request.ghosts = ghosts
-    return request.svg(columns: max(columns, 72), rows: max(rows, 24), yRanges: yRanges)
-  }
-
   /// The request that makes this view again, its y-range included where a key has set it.
   public var shownRequest: PlotRequest {
     var request = request
@@ -135,20 +128,26 @@ public struct ViewState: Sendable {
     return request
   }
 
+  /// The request as the screen shows it.
+  var screenRequest: PlotRequest {
+    var request = request
+    // Marks are found later, and have a line to be named in.
+    (request.showsMarks, request.leastLegendRows) = (false, rows >= 20 && showsMarks && !request.isTiled ? 2 : 1)
+    request.ghosts = request.isTiled ? [] : ghosts
+    return request
+  }
+
+  /// How many rows the plot has, without the sliders and the two lines below it.
+  var plotRows: Int { rows - 2 - sliderRows }
+
   /// The plot laid out for the present view.
   mutating func scene() -> Scene {
     if let sceneCache { return sceneCache }
-    var request = request
+    var request = screenRequest
     request.isProved = settled > 0
-    // Marks are found later, and have a line to be named in.
-    (request.showsMarks, request.leastLegendRows) = (false, rows >= 20 && showsMarks && !request.isTiled ? 2 : 1)
-    request.ghosts = ghosts
-    let grid = CellGrid(style, columns: columns, rows: rows - 2 - sliderRows)
-    if request.isTiled {
-      request.ghosts = []
-      tilesCache = request.tiles(grid, yRange: yRanges.first ?? nil)
-    }
-    let scene = tracedTile?.scene ?? Scene(request, grid: grid, yRanges: yRanges)
+    let tiles = request.tiles(CellGrid(style, columns: columns, rows: plotRows), yRanges: yRanges)
+    tilesCache = tiles.count > 1 ? tiles : []
+    let scene = tracedTile?.scene ?? tiles[0].scene
     sceneCache = scene
     return scene
   }
@@ -159,7 +158,6 @@ public struct ViewState: Sendable {
   public func compactPicture(columns: Int, rows: Int = 24) -> Picture {
     let isTall = request.layout == .stacked || request.isTiled
     let grid = CellGrid(style, columns: columns, rows: max(Scene.smallestRows, min(rows, isTall ? 24 : 16)))
-    if request.isTiled { return request.tiledPicture(style, grid, yRange: yRanges.first ?? nil) }
-    return Scene(request, grid: grid, yRanges: yRanges).draw(style)
+    return request.picture(style, grid, yRanges: yRanges)
   }
 }

@@ -7,7 +7,8 @@ enum PlotCommand: Command {
   static let grammar = "plot F, G on A..B y C..D"
   static let summary = "draw activations with their derivatives"
   static let details = """
-    On a terminal it opens full screen: ? shows the keys, q leaves, and ':' reads a line that changes the plot, such as
+    On a terminal it opens full screen: ? shows the keys, q leaves, Enter leaves and makes each function whose parameters
+    were moved the next result, and ':' reads a line that changes the plot, such as
     -2..2, + relu, - gelu or other activations. Elsewhere the picture is printed. An expression in x is an activation
     too. 'set derivatives 0' leaves f alone; 'set range -4..4' changes the range of plots that name none; y has
     the range that fits, unless 'y C..D' gives another. A vector

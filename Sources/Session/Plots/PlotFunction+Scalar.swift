@@ -15,11 +15,17 @@ extension PlotFunction {
 
   /// The same, with sliders for the parameters that are single numbers.
   init?(scalar function: Function) {
+    self.init(scalar: function, of: function)
+  }
+
+  /// A function after its parameters were moved from where they were in `original`.
+  private init?(scalar function: Function, of original: Function) {
     self.init(scalar: function.activation)
     parameters = function.numbers.map { PlotParameter(name: $0.name, value: $0.value) }
+    // From where it was, for its name would tell each step: elu(tanh)(alpha=1.1)(alpha=1.2).
     rebound = { values in
-      guard let moved = try? function.rebinding(numbers: values) else { return nil }
-      return PlotFunction(scalar: moved)
+      guard let moved = try? original.rebinding(numbers: values) else { return nil }
+      return PlotFunction(scalar: moved, of: original)
     }
   }
 }
