@@ -45,6 +45,7 @@ let package = Package(
     .library(name: "VectorMath", targets: ["VectorMath"]),
     .library(name: "IntervalArithmetic", targets: ["IntervalArithmetic"]),
     .library(name: "ActivationCore", targets: ["ActivationCore"]),
+    .library(name: "ActivationAnalysis", targets: ["ActivationAnalysis"]),
     .library(name: "ActivationLanguage", targets: ["ActivationLanguage"]),
     .library(name: "Plotting", targets: ["Plotting"]),
     .library(name: "Session", targets: ["Session"]),
@@ -59,12 +60,16 @@ let package = Package(
     room("VectorMath", uses: [numerics, "CVectorMath"]),
     room("IntervalArithmetic", uses: ["VectorMath", "CMPFR"]),
     room("ActivationCore", uses: ["VectorMath", "IntervalArithmetic", collections]),
+    room("ActivationAnalysis", uses: ["ActivationCore", "IntervalArithmetic", "VectorMath"]),
     room(
       "ActivationLanguage", uses: ["ActivationCore", "VectorMath", collections],
       resources: prelude.map { .embedInCode("Prelude/\($0).slope") }),
-    room("Plotting"),
+    room("Plotting", uses: ["IntervalArithmetic"]),
     room(
-      "Session", uses: ["ActivationCore", "ActivationLanguage", "IntervalArithmetic", "Plotting", collections],
+      "Session",
+      uses: [
+        "ActivationCore", "ActivationAnalysis", "ActivationLanguage", "IntervalArithmetic", "Plotting", collections,
+      ],
       resources: [.embedInCode("Lessons/tutorial.lesson")]),
     room(
       "Terminal", uses: ["Session", "Plotting", "ActivationLanguage", "CNcurses", "CReadline", "CSignals", "CWidths"]),
@@ -103,8 +108,15 @@ let package = Package(
     tests(
       "ActivationLanguageTests",
       uses: ["ActivationLanguage", "ActivationCore", "IntervalArithmetic", "VectorMath", "GoldenValues"]),
+    .target(
+      name: "RandomExpressions", dependencies: ["VectorMath"], path: "Tests/RandomExpressions", swiftSettings: settings),
+    tests(
+      "ActivationAnalysisTests",
+      uses: ["ActivationAnalysis", "ActivationCore", "ActivationLanguage", "RandomExpressions", "VectorMath"]),
     tests("PlottingTests", uses: ["Plotting", "VectorMath"]),
-    tests("SessionTests", uses: ["Session", "ActivationCore", "ActivationLanguage", "Plotting", "VectorMath"]),
+    tests(
+      "SessionTests",
+      uses: ["Session", "ActivationCore", "ActivationLanguage", "Plotting", "RandomExpressions", "VectorMath"]),
     tests("EndToEndTests", uses: ["slope", "slope-accuracy", "slope-fuzz", "Session", "ActivationLanguage"]),
   ]
 )

@@ -35,7 +35,7 @@ extension Expression {
   }
 
   /// Every part replaced by what `step` makes of it once its own parts have been; shared parts once.
-  func mapped(_ step: (Expression) -> Expression) -> Expression {
+  public func mapped(_ step: (Expression) -> Expression) -> Expression {
     var done: [ObjectIdentifier: Expression] = [:]
     func visit(_ e: Expression) -> Expression {
       if let known = done[e.identity] { return known }

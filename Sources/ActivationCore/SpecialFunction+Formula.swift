@@ -22,21 +22,24 @@ extension SpecialFunction {
     case .tanh_shrink: 2 * f(.tanh) * f(.tanh, 1)
     case .sinc: -f(.sinc) - 2 * f(.sinc, 1) / x
     case .sinc_pi: -E(Double.pi * Double.pi) * f(.sinc_pi) - 2 * f(.sinc_pi, 1) / x
-    case .gelu_tanh, .mish: composition.derivative().derivative()
+    case .gelu_tanh:
+      f(.sigmoid, 1, of: E.cubicGate)
+        * (E.cubicGateSlope * (2 - x * E.cubicGateSlope * f(.tanh, of: E.cubicGate / 2)) + x * E.cubicGateCurvature)
+    case .mish:
+      f(.sigmoid) * f(.tanh, 1, of: f(.softplus))
+        * (2 + x * (f(.sigmoid, of: -x) - 2 * f(.sigmoid) * f(.tanh, of: f(.softplus))))
     }
   }
 
-  /// f as a formula of plainer functions.
-  private var composition: Expression {
+  /// f′ of the compositions among them, of plainer functions.
+  var firstDerivativeFormula: Expression? {
     typealias E = Expression
     let x = E.x
+    func f(_ f: SpecialFunction, _ order: Int = 0, of u: E = .x) -> E { .special(f, order: order, u) }
     return switch self {
-    case .gelu_tanh:
-      x
-        * E.special(
-          .sigmoid, E((8 / Double.pi).squareRoot()) * (x + E(0.044715) * E.binary(.power, x, 3)))
-    case .mish: x * E.special(.tanh, E.special(.softplus, x))
-    default: E.special(self, x)
+    case .gelu_tanh: f(.sigmoid, of: E.cubicGate) + x * f(.sigmoid, 1, of: E.cubicGate) * E.cubicGateSlope
+    case .mish: f(.tanh, of: f(.softplus)) + x * f(.sigmoid) * f(.tanh, 1, of: f(.softplus))
+    default: nil
     }
   }
 
@@ -62,4 +65,15 @@ extension SpecialFunction {
     case .gelu_tanh, .sinc_pi: nil
     }
   }
+}
+
+extension Expression {
+  /// √(8/π)·(x + 0.044715·x³), whose sigmoid gates gelu_tanh, and its derivatives.
+  fileprivate static var cubicGate: Expression {
+    gateGain * (x + Expression(decimal: "0.044715") * binary(.power, x, 3))
+  }
+  fileprivate static var cubicGateSlope: Expression { gateGain * (1 + Expression(decimal: "0.134145") * square(x)) }
+  fileprivate static var cubicGateCurvature: Expression { gateGain * Expression(decimal: "0.26829") * x }
+
+  private static var gateGain: Expression { unary(.sqrt, 8 / pi) }
 }

@@ -1,4 +1,5 @@
 import ActivationLanguage
+import RandomExpressions
 import Testing
 import VectorMath
 

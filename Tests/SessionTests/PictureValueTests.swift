@@ -1,5 +1,6 @@
 import ActivationLanguage
 import Foundation
+import RandomExpressions
 import Testing
 import VectorMath
 

@@ -1,3 +1,5 @@
+import IntervalArithmetic
+
 /// The steepest slope of a function within each column, as far as its level goes.
 ///
 /// Slopes are sampled, and where bounds leave room for a higher level than was seen, they are looked for more closely:

@@ -1,3 +1,5 @@
+import IntervalArithmetic
+
 /// Finds what a function does over each dot column: by samples that become dense where they leave a doubt.
 ///
 /// Bounds over whole stretches tell where there is none; a function without bounds is looked at more closely. A jump is

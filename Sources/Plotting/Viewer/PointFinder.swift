@@ -1,3 +1,5 @@
+import IntervalArithmetic
+
 /// Finds the points of interest of one curve by its samples, and then to the last bit by bisection.
 struct PointFinder {
   private let function: PlotFunction

@@ -1,5 +1,6 @@
 import ActivationCore
 import ActivationLanguage
+import IntervalArithmetic
 
 /// How far two activations are apart at most, and where.
 struct LargestDifference: Sendable, Hashable {
@@ -128,14 +129,6 @@ struct ProbePair: Sendable {
 }
 
 extension Double {
-  /// A place between two numbers: halfway, but by their sizes where these are far apart, for halving alone would take a
-  /// thousand steps from 1e300.
-  static func between(_ a: Double, _ b: Double) -> Double {
-    if b <= 0, a < 0 { return -between(-b, -a) }
-    let low = max(a, 1)
-    return a >= 0 && b > 16 * low ? low.squareRoot() * b.squareRoot() : a + (b - a) / 2
-  }
-
   /// How many digits of a number an uncertainty of this leaves, from one to twelve.
   fileprivate func digits(of number: Double) -> Int {
     var (digits, ratio) = (1, abs(number) / self)

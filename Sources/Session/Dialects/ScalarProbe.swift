@@ -1,5 +1,6 @@
 import ActivationCore
 import ActivationLanguage
+import IntervalArithmetic
 
 /// A scalar activation, looked at where it may differ from another: on a grid, and where its formula decides.
 struct ScalarProbe: Sendable {

@@ -1,10 +1,13 @@
 import VectorMath
 
 /// Writes random expressions in x, of what activations are made of.
-struct ExpressionWriter {
-  var random: SplitMix64
+public struct ExpressionWriter {
+  private var random: SplitMix64
 
-  mutating func expression(depth: Int) -> String {
+  public init(random: SplitMix64) { self.random = random }
+
+  /// - Parameter depth: how deep functions are nested.
+  public mutating func expression(depth: Int) -> String {
     if depth == 0 { return ["x", "x", "x", "0.5", "1.7", "2"].randomElement(using: &random) ?? "x" }
     let a = expression(depth: depth - 1)
     switch Int.random(in: 0..<16, using: &random) {

@@ -1,0 +1,115 @@
+import ActivationCore
+import IntervalArithmetic
+
+/// A place where a function, its slope or its curvature is not continuous.
+public struct Break: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
+    /// The function is unbounded on one side at least.
+    case pole
+    /// The values of both sides differ.
+    case jump
+    /// The slopes of both sides differ.
+    case kink
+    /// The tangent stands upright.
+    case uprightTangent
+    /// The second derivatives of both sides differ, or the third.
+    case bend(order: Int)
+    /// The function has no value on one side.
+    case end
+  }
+
+  public var kind: Kind
+  /// Where it is: one number where a formula changes there, else two adjacent doubles.
+  public var x: ClosedRange<Double>
+  /// f, f′, f″, … as they come from the left, and as they leave to the right; NaN where there is no value.
+  public var left: [Double]
+  public var right: [Double]
+  /// What the function itself, and its derivatives, are said to be at the place.
+  public var convention: [Double]
+}
+
+/// Looks at both sides of a place where something is not continuous.
+struct BreakFinder {
+  private let activation: Activation
+  private let prover: Prover
+  private let landmarks: Set<Double>
+  /// Derivatives that are compared.
+  private static let orders = 3
+
+  init(_ activation: Activation, _ prover: Prover) {
+    self.activation = activation
+    self.prover = prover
+    landmarks = Set(activation.landmarks.map(\.x) + [0])
+  }
+
+  /// The breaks of a partition, from left to right.
+  func breaks(of partition: Partition) -> [Break] {
+    var suspects: [ClosedRange<Double>] = []
+    for stretch in partition.stretches where stretch.isAtomic {
+      guard !stretch.values.prefix(3).allSatisfy({ $0.isContinuous && $0.interval.isFinite }) else { continue }
+      if let last = suspects.last, last.upperBound == stretch.range.lowerBound {
+        suspects[suspects.count - 1] = last.lowerBound...stretch.range.upperBound
+      } else {
+        suspects.append(stretch.range)
+      }
+    }
+    return suspects.prefix(Self.most).compactMap(look)
+  }
+
+  private static let most = 200
+
+  private func look(at place: ClosedRange<Double>) -> Break? {
+    let landmark = [place.lowerBound, place.lowerBound.nextUp, place.upperBound].first {
+      place.contains($0) && landmarks.contains($0)
+    }
+    let x = landmark.map { $0...$0 } ?? place
+    let (a, b) = (place.lowerBound, place.upperBound)
+    let left = values(on: a.nextDown...a, at: landmark ?? a)
+    let right = values(on: b...b.nextUp, at: landmark ?? b)
+    let convention = compiled(activation, orders: Self.orders)?([x.lowerBound]).map { $0[0] + 0 } ?? []
+    guard let kind = kind(left, right, at: x) else { return nil }
+    return Break(kind: kind, x: x, left: left, right: right, convention: convention)
+  }
+
+  /// f and its derivatives by the formula of one side.
+  private func values(on side: ClosedRange<Double>, at x: Double) -> [Double] {
+    let formula = OneSided(activation, on: side).formula(activation.definition)
+    let oneSided = Activation(name: activation.name, parameters: activation.parameters, definition: formula)
+    // Zero has two sides of its own.
+    let place = x == 0 && side.upperBound <= 0 ? -0.0 : x
+    guard let compiled = compiled(oneSided, orders: Self.orders) else { return [] }
+    let isDefined = !(prover.point(side.lowerBound)[0].isUndefined && prover.point(side.upperBound)[0].isUndefined)
+    return compiled([place]).map { isDefined ? $0[0] : .nan }
+  }
+
+  private func compiled(_ activation: Activation, orders: Int) -> CompiledActivation? {
+    CompiledActivation(activation, orders: orders, certainty: .everyDigit)
+  }
+
+  private func kind(_ left: [Double], _ right: [Double], at x: ClosedRange<Double>) -> Break.Kind? {
+    guard let (f, g) = zip(left, right).first(where: { _ in true }) else { return nil }
+    if f.isNaN && g.isNaN { return nil }
+    if isUnbounded(f) || isUnbounded(g) { return .pole }
+    if f.isNaN != g.isNaN { return .end }
+    for order in left.indices where !areAlike(left, right, order, at: x) {
+      switch order {
+      case 0: return .jump
+      case 1: return isUnbounded(left[1]) || isUnbounded(right[1]) ? .uprightTangent : .kink
+      default: return .bend(order: order)
+      }
+    }
+    return nil
+  }
+
+  private func isUnbounded(_ y: Double) -> Bool { abs(y) > 1e14 }
+
+  /// Whether the one-sided values of an order are the same, as far as the place is known.
+  private func areAlike(_ left: [Double], _ right: [Double], _ order: Int, at x: ClosedRange<Double>) -> Bool {
+    let (a, b) = (left[order], right[order])
+    if a == b { return true }
+    guard a.isFinite, b.isFinite else { return false }
+    let slope = order + 1 < left.count ? max(abs(left[order + 1]), abs(right[order + 1])) : 0
+    let blur = x.lowerBound == x.upperBound ? 0 : (x.upperBound - x.lowerBound) * (slope.isFinite ? slope : 0)
+    return abs(a - b) <= 4 * max(abs(a), abs(b)).ulp + 2 * blur
+  }
+}

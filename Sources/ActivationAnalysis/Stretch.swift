@@ -1,0 +1,76 @@
+import ActivationCore
+import IntervalArithmetic
+
+/// A piece of the line, and where f, f′, f″ and f‴ are over it.
+struct Stretch: Sendable {
+  var range: ClosedRange<Double>
+  var values: [DecoratedInterval]
+
+  /// Whether no double lies between its ends.
+  var isAtomic: Bool { range.lowerBound.nextUp >= range.upperBound }
+
+  /// Whether f^(order) has a value nowhere on it.
+  func isUndefined(_ order: Int) -> Bool { values[order].interval.isUndefined }
+
+  /// What is so near to 0 that its sign means nothing: what doubles can not hold but for a factor, which is x itself
+  /// where that is beyond all reason.
+  private var negligible: Double {
+    min(abs(range.lowerBound), abs(range.upperBound)) > 1e30 ? 1e-12 : 1e-290
+  }
+
+  /// Whether f^(order) is next to 0 all along.
+  func isVanishing(_ order: Int) -> Bool {
+    values[order].isContinuous && values[order].interval.magnitude < negligible
+  }
+
+  /// Whether f^(order) is nowhere below 0, but for what is negligible; or nowhere above.
+  func isNotNegative(_ order: Int) -> Bool { values[order].interval.low > -negligible }
+  func isNotPositive(_ order: Int) -> Bool { values[order].interval.high < negligible }
+
+  /// Whether f^(order) is continuous and never falls, or never rises.
+  func isMonotone(_ order: Int) -> Bool {
+    guard order + 1 < values.count, values[order].isContinuous else { return false }
+    let slopes = values[order + 1].interval
+    return slopes.low >= 0 || slopes.high <= 0
+  }
+}
+
+/// f and its derivatives over stretches of x, for certain.
+struct Prover: Sendable {
+  private let enclosures: CompiledEnclosures
+  private let compiled: CompiledActivation
+  /// The highest derivative that is known of.
+  static let orders = 3
+
+  /// - Returns: `nil` for vector activations and for parameters with a value per unit.
+  init?(_ activation: Activation) {
+    guard let enclosures = CompiledEnclosures(activation, orders: Self.orders),
+      let compiled = CompiledActivation(activation, orders: 2, certainty: .everyDigit)
+    else { return nil }
+    (self.enclosures, self.compiled) = (enclosures, compiled)
+  }
+
+  func stretches(_ ranges: [ClosedRange<Double>]) -> [Stretch] {
+    let values = enclosures(ranges.map { DoubleInterval($0.lowerBound, $0.upperBound) })
+    return ranges.indices.map { index in Stretch(range: ranges[index], values: values.map { $0[index] }) }
+  }
+
+  /// Values of f, f′ or f″, each right to its last digit.
+  func samples(_ xs: [Double], order: Int) -> [Double] { compiled(xs)[order] }
+
+  /// Where f and its derivatives are at one number.
+  func point(_ x: Double) -> [DoubleInterval] { enclosures([DoubleInterval(x)]).map { $0[0].interval } }
+
+  /// Where f^(order) is over a range: by its ends where it is monotone between them.
+  func bounds(over range: ClosedRange<Double>, order: Int) -> DoubleInterval {
+    guard let stretch = stretches([range]).first else { return .entire }
+    return bounds(over: stretch, order: order)
+  }
+
+  func bounds(over stretch: Stretch, order: Int) -> DoubleInterval {
+    let whole = stretch.values[order].interval
+    guard stretch.isMonotone(order) else { return whole }
+    let ends = point(stretch.range.lowerBound)[order].joined(point(stretch.range.upperBound)[order])
+    return ends.isUndefined ? whole : DoubleInterval(max(ends.low, whole.low), min(ends.high, whole.high))
+  }
+}

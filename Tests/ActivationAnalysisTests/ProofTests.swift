@@ -1,0 +1,95 @@
+import ActivationCore
+import Foundation
+import RandomExpressions
+import Testing
+import VectorMath
+
+@testable import ActivationAnalysis
+
+/// A proof is a proof: no number escapes what is said of it.
+@Suite("Proofs about random expressions")
+struct ProofTests {
+  /// How many numbers each expression is tried at: a million in all, or as many each as `SLOPE_PROVE` says.
+  private static let places = ProcessInfo.processInfo.environment["SLOPE_PROVE"].flatMap { Int($0) } ?? 1000
+
+  @Test("hold at random doubles of all sizes", arguments: 0..<50)
+  func random(block: Int) throws {
+    for seed in block * 20..<block * 20 + 20 {
+      var random = SplitMix64(seed: UInt64(seed) &* 7919 + 3)
+      var writer = ExpressionWriter(random: random)
+      let text = "x*0 + " + writer.expression(depth: 1 + seed % 3)
+      let facts = try analysis(text)
+      #expect(Escapes(facts, at: Self.numbers(&random)).found == [], "\(text)")
+    }
+  }
+
+  /// Half of them from where activations live, half from among all doubles.
+  private static func numbers(_ random: inout SplitMix64) -> [Double] {
+    let near = (0..<places / 2).map { _ in Double.random(in: -12...12, using: &random) }
+    let far = (0..<places / 2).map { _ in Double(bitPattern: random.next()) }.filter(\.isFinite)
+    return (near + far).sorted()
+  }
+
+  @Test("a deliberately wrong enclosure is found out", arguments: ["gelu", "tanh(3*x) - x", "sin(x)*exp(-x^2)"])
+  func wrong(text: String) throws {
+    var random = SplitMix64(seed: 1)
+    let numbers = Self.numbers(&random)
+    var facts = try analysis(text)
+    #expect(Escapes(facts, at: numbers).found == [])
+    facts.range.lowest.value.lower += 1e-3
+    #expect(Escapes(facts, at: numbers).found.contains("range"))
+    facts = try analysis(text)
+    let index = try #require(facts.monotonePieces.indices.dropFirst().first)
+    facts.monotonePieces[index].lower -= 0.05
+    facts.monotonePieces[index].proved = facts.monotonePieces[index].lower...facts.monotonePieces[index].upper
+    #expect(Escapes(facts, at: numbers).found.contains("monotone"))
+    facts = try analysis(text)
+    facts.signs = facts.signs.map { run in
+      var run = run
+      run.kind = run.kind == .positive ? .negative : .positive
+      return run
+    }
+    #expect(Escapes(facts, at: numbers).found.contains("signs"))
+  }
+}
+
+/// What numbers contradict.
+private struct Escapes {
+  var found: Set<String> = []
+
+  init(_ facts: FunctionAnalysis, at xs: [Double]) {
+    guard let compiled = CompiledActivation(facts.activation, orders: 1, certainty: .fewUlps) else { return }
+    let values = compiled(xs)
+    for (x, y) in zip(xs, values[0]) where y.isFinite {
+      let slack = 8 * y.ulp
+      let (low, high) = (facts.range.lowest.value, facts.range.highest.value)
+      if low.assurance == .proved, y < low.lower - slack { found.insert("range") }
+      if high.assurance == .proved, y > high.upper + slack { found.insert("range") }
+      for run in facts.signs where run.proved?.contains(x) ?? false {
+        if run.kind == .positive && y < -1e-12 || run.kind == .negative && y > 1e-12 || run.kind == .zero && y != 0 {
+          found.insert("signs")
+        }
+      }
+    }
+    check(facts.monotonePieces, xs, values[0], "monotone")
+    check(facts.convexPieces, xs, values[1], "convex")
+  }
+
+  /// Whether what is said to rise never falls by more than rounding.
+  private mutating func check(_ runs: [Run], _ xs: [Double], _ ys: [Double], _ name: String) {
+    for run in runs where run.kind != .unknown && run.kind != .undefined {
+      guard let proved = run.proved else { continue }
+      let inside = zip(xs, ys).filter { proved.contains($0.0) && $0.1.isFinite }
+      for ((_, a), (_, b)) in zip(inside, inside.dropFirst()) {
+        let slack = 16 * max(abs(a), abs(b)).ulp + 1e-290
+        let isWrong =
+          switch run.kind {
+          case .positive: b < a - slack
+          case .negative: b > a + slack
+          default: abs(a - b) > slack
+          }
+        if isWrong { found.insert(name) }
+      }
+    }
+  }
+}
