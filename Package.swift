@@ -33,6 +33,7 @@ let prelude = [
 ]
 
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let trees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
 let numerics = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -60,11 +61,12 @@ let package = Package(
     room("IntervalArithmetic", uses: ["VectorMath", "CMPFR"]),
     room("ActivationCore", uses: ["VectorMath", "IntervalArithmetic", collections]),
     room(
-      "ActivationLanguage", uses: ["ActivationCore", "VectorMath", collections],
+      "ActivationLanguage", uses: ["ActivationCore", "VectorMath", collections, trees],
       resources: prelude.map { .embedInCode("Prelude/\($0).slope") }),
     room("Plotting"),
     room(
-      "Session", uses: ["ActivationCore", "ActivationLanguage", "IntervalArithmetic", "Plotting", collections],
+      "Session",
+      uses: ["ActivationCore", "ActivationLanguage", "IntervalArithmetic", "Plotting", "CSignals", collections],
       resources: [.embedInCode("Lessons/tutorial.lesson")]),
     room(
       "Terminal", uses: ["Session", "Plotting", "ActivationLanguage", "CNcurses", "CReadline", "CSignals", "CWidths"]),

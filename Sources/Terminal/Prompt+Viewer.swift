@@ -42,9 +42,9 @@ extension Prompt {
     let window = TerminalEnvironment.size
     // One line is the prompt's.
     let picture = view.compactPicture(columns: min(window.columns, 100), rows: window.rows - 2)
-    print(picture.ansi(colors: colors(of: view)))
-    for line in saved { print(line) }
-    if view.sharesOnLeaving, let line = session.shareLine { print(line) }
+    Console.print(picture.ansi(colors: colors(of: view)))
+    for line in saved { Console.print(line) }
+    if view.sharesOnLeaving, let line = session.shareLine { Console.print(line) }
     // What was moved is a result like any other, by the call that makes it.
     if how == .leaveKeeping { for function in view.changedFunctions { _ = run(SourceText(function.name)) } }
   }

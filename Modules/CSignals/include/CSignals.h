@@ -51,4 +51,11 @@ int editing_read_byte(FILE *stream);
 /// Stops the process as the shell's Ctrl-Z means it, and returns when it is continued.
 void terminal_stop(void);
 
+/* A file that is being written. */
+
+/// From now on a signal that ends the process removes this file first, so that nothing half written is left. There is
+/// one such file at a time; what the process ignores (nohup) stays ignored.
+void draft_begin(const char *path);
+void draft_end(void);
+
 #endif
