@@ -33,6 +33,7 @@ let prelude = [
 ]
 
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let trees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
 let numerics = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -62,13 +63,14 @@ let package = Package(
     room("ActivationCore", uses: ["VectorMath", "IntervalArithmetic", collections]),
     room("ActivationAnalysis", uses: ["ActivationCore", "IntervalArithmetic", "VectorMath"]),
     room(
-      "ActivationLanguage", uses: ["ActivationCore", "VectorMath", collections],
+      "ActivationLanguage", uses: ["ActivationCore", "VectorMath", collections, trees],
       resources: prelude.map { .embedInCode("Prelude/\($0).slope") }),
     room("Plotting", uses: ["IntervalArithmetic"]),
     room(
       "Session",
       uses: [
-        "ActivationCore", "ActivationAnalysis", "ActivationLanguage", "IntervalArithmetic", "Plotting", collections,
+        "ActivationCore", "ActivationAnalysis", "ActivationLanguage", "IntervalArithmetic", "Plotting",
+        "CSignals", collections,
       ],
       resources: [.embedInCode("Lessons/tutorial.lesson")]),
     room(

@@ -14,7 +14,8 @@
 
 /// Before the first line is read.
 /// - Parameter read: how a byte is waited for and read.
-static inline void readline_prepare(const char *name, int (*read)(FILE *)) {
+/// - Parameter take_terminal: what is done to the terminal each time that readline takes it, with `rl_prep_terminal`.
+static inline void readline_prepare(const char *name, int (*read)(FILE *), rl_vintfunc_t *take_terminal) {
   rl_readline_name = name;
   rl_change_environment = 0;  // or ncurses keeps the window's present size for ever
   rl_catch_signals = 0;       // the caller has better ones: readline's cannot drop a line
@@ -22,6 +23,7 @@ static inline void readline_prepare(const char *name, int (*read)(FILE *)) {
   rl_instream = stdin;
   rl_outstream = stdout;
   rl_getc_function = read;
+  rl_prep_term_function = take_terminal;
   // With time stamps an entry of several lines comes back as one. '!' starts no statement, as '#' would.
   history_comment_char = '!';
   history_write_timestamps = 1;

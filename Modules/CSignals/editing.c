@@ -1,5 +1,6 @@
 // Waiting for a key or a signal while a line is edited. The signals are blocked except while waiting, so
-// none is lost between a look and a sleep.
+// none is lost between a look and a sleep. Ctrl-C is read as the key that it is: as a signal it could not be told
+// whether a key that is read was typed before it or after it, and one of the two has to be dropped.
 #include "CSignals.h"
 
 #include <errno.h>
@@ -8,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/select.h>
+#include <termios.h>
 #include <unistd.h>
 
 static const int signals[] = {SIGINT, SIGTSTP, SIGWINCH};
@@ -17,7 +19,9 @@ static struct {
   volatile sig_atomic_t pending[signal_count];
   struct sigaction before[signal_count];
   sigset_t mask;  // the process' own
-} waiting;
+  int interrupt;  // the key for which the terminal would send SIGINT; -1 if there is none
+  int key;        // one that was looked at and is still to be read; -1 if there is none
+} waiting = {.interrupt = -1, .key = -1};
 
 static void noted(int signal_number) {
   for (int i = 0; i < signal_count; i++)
@@ -52,6 +56,27 @@ void editing_release_signals(void) {
   sigprocmask(SIG_SETMASK, &waiting.mask, NULL);
 }
 
+void editing_take_interrupt_key(void) {
+  struct termios modes;
+  if (tcgetattr(STDIN_FILENO, &modes) != 0 || !(modes.c_lflag & ISIG)) return;
+  if (modes.c_cc[VINTR] == (cc_t)_POSIX_VDISABLE) return;
+  waiting.interrupt = modes.c_cc[VINTR];
+  modes.c_cc[VINTR] = (cc_t)_POSIX_VDISABLE;
+  tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+}
+
+// A byte that was typed, or EOF; Ctrl-C is kept in mind and is Ctrl-G for whoever reads.
+static int typed(int descriptor) {
+  for (;;) {
+    unsigned char byte;
+    ssize_t count = read(descriptor, &byte, 1);
+    if (count == 1 && byte == waiting.interrupt) noted(SIGINT);
+    if (count == 1) return byte == waiting.interrupt ? '\a' : byte;
+    if (count == 0 || (errno != EINTR && errno != EAGAIN)) return EOF;
+    if (count < 0 && errno == EAGAIN) poll(&(struct pollfd){descriptor, POLLIN, 0}, 1, -1);  // somebody else took it
+  }
+}
+
 // What a signal that has come asks for, or editing_key if none has.
 static int arrived(int take) {
   for (int i = 0; i < signal_count; i++) {
@@ -78,6 +103,11 @@ int editing_wait(int take) {
     int ready = pselect(STDIN_FILENO + 1, &input, NULL, NULL, NULL, &waiting.mask);
     int failed = ready < 0 && errno != EINTR;
     event = arrived(take);
+    if (take && event == editing_key && ready > 0) {
+      waiting.key = typed(STDIN_FILENO);
+      event = arrived(take);
+      if (event == editing_interrupted) waiting.key = -1;
+    }
     if (event != editing_key || ready > 0 || failed) return event;
   }
 }
@@ -98,28 +128,26 @@ static int take_answer(char *text) {
   return 0;
 }
 
-int editing_cursor_column(char *typed, int size) {
+int editing_cursor_column(char *text, int size) {
   fputs("\033[6n", stdout);
   fflush(stdout);
   int count = 0;
-  typed[0] = 0;
+  text[0] = 0;
   while (count < size - 1) {
     struct pollfd input = {STDIN_FILENO, POLLIN, 0};
-    if (poll(&input, 1, 500) <= 0 || read(STDIN_FILENO, typed + count, 1) != 1) return 0;
-    if (typed[count] == 0) continue;
-    typed[++count] = 0;
-    int column = take_answer(typed);
+    if (poll(&input, 1, 500) <= 0 || read(STDIN_FILENO, text + count, 1) != 1) return 0;
+    if (text[count] == 0) continue;
+    text[++count] = 0;
+    int column = take_answer(text);
     if (column > 0) return column;
   }
   return 0;
 }
 
 int editing_read_byte(FILE *stream) {
-  for (;;) {
-    if (editing_wait(0) == editing_interrupted) return '\a';
-    unsigned char byte;
-    ssize_t count = read(fileno(stream), &byte, 1);
-    if (count == 1) return byte;
-    if (count == 0 || (errno != EINTR && errno != EAGAIN)) return EOF;
-  }
+  int key = waiting.key;
+  waiting.key = -1;
+  if (key >= 0) return key;
+  if (editing_wait(0) == editing_interrupted) return '\a';
+  return typed(fileno(stream));
 }

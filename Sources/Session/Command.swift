@@ -48,6 +48,14 @@ extension Parser {
     take(word: word) ? try range(session) : nil
   }
 
+  /// `on A..B` and `y C..D`, each at most once, in either order.
+  mutating func windowClauses(_ session: Session) throws(Diagnostic) -> (x: NumberRange?, y: NumberRange?) {
+    var x = try rangeClause(session)?.range
+    let y = try rangeClause(session, word: "y")?.range
+    if x == nil { x = try rangeClause(session)?.range }
+    return (x, y)
+  }
+
   /// `A..B by S`, which can be looked at.
   mutating func range(_ session: Session) throws(Diagnostic) -> (range: NumberRange, place: SourceRange) {
     let syntax = try expression()

@@ -1,5 +1,4 @@
 import ActivationLanguage
-import OrderedCollections
 
 /// What definitions have to do with each other.
 extension Session {

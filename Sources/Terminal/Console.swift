@@ -6,11 +6,15 @@
   import Glibc
 #endif
 
-/// Standard output and standard error in the order in which they were written.
+/// Standard output and standard error in the order in which they were written, in what the locale can write.
 public enum Console {
+  /// Prints a line on standard output that is no ``Outcome``, which knows by its style what can be written.
+  public static func print(_ text: String) { Swift.print(TerminalEnvironment.writable(text)) }
+
   /// Prints a line on standard error, after everything that was printed before it.
   public static func printError(_ text: String) {
     fflush(nil)
+    let text = TerminalEnvironment.writable(text)
     var rest = Array((text.hasSuffix("\n") ? text : text + "\n").utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }

@@ -36,15 +36,15 @@ extension Prompt {
         return false
       }
     } catch {
-      return print(Outcome.plot(request).text(style))
+      return Console.print(Outcome.plot(request).text(style))
     }
     session.note(view.shownRequest)
     let window = TerminalEnvironment.size
     // One line is the prompt's.
     let picture = view.compactPicture(columns: min(window.columns, 100), rows: window.rows - 2)
-    print(picture.ansi(colors: colors(of: view)))
-    for line in saved { print(line) }
-    if view.sharesOnLeaving, let line = session.shareLine { print(line) }
+    Console.print(picture.ansi(colors: colors(of: view)))
+    for line in saved { Console.print(line) }
+    if view.sharesOnLeaving, let line = session.shareLine { Console.print(line) }
     if how == .leaveKeeping { for function in view.changedFunctions { keep(function) } }
   }
 
@@ -52,7 +52,7 @@ extension Prompt {
   private mutating func keep(_ function: PlotFunction) {
     let before = session.environment.results.count
     _ = run(SourceText(function.name))
-    if session.environment.results.count > before { print("  " + session.remark(onKept: function)) }
+    if session.environment.results.count > before { Console.print("  " + session.remark(onKept: function)) }
   }
 
   /// Reads a line below the picture, and does to the plot what it says.

@@ -42,14 +42,18 @@ public struct Prompt {
       var highlighter: Highlighter?  // made when there is time to paint
       editor.complete = { line, start, end in
         session.candidates(line, start, end).filter { writesUnicode || $0.text.utf8.allSatisfy { $0 < 0x80 } }
-          .map { Completion($0.text, suffix: $0.suffix, isFile: $0.isFile, summary: $0.summary.withVisibleControls) }
+          .map {
+            Completion(
+              $0.text, suffix: $0.suffix, isFile: $0.isFile,
+              summary: TerminalEnvironment.writable($0.summary.withVisibleControls))
+          }
       }
       editor.highlights = { entry, cursor in
         let known = highlighter ?? Highlighter(session)
         highlighter = known
         return known.highlights(of: entry, cursor: cursor)
       }
-      editor.liveResult = { session.liveResult(of: $0)?.withVisibleControls }
+      editor.liveResult = { session.liveResult(of: $0).map { TerminalEnvironment.writable($0.withVisibleControls) } }
       switch editor.read(prompt: "slope> ", coloured: TerminalEnvironment.colorDepth != .none) {
       case .endOfInput: return
       case .interrupted: continue
@@ -77,7 +81,7 @@ public struct Prompt {
       let (result, comment, problem) = session.perform(statement)
       if let problem, !warned {
         warned = true
-        print("warning: \(problem)")
+        Console.print("warning: \(problem)")
       }
       switch result {
       case .failure(let diagnostic):
@@ -97,13 +101,13 @@ public struct Prompt {
     TextStyle(
       namesResults: true, canvas: canvas, colors: TerminalEnvironment.colorDepth,
       columns: TerminalEnvironment.size.columns, mostElements: Prompt.mostElements,
-      canvases: TerminalEnvironment.canvases)
+      canvases: TerminalEnvironment.canvases, writesUnicode: TerminalEnvironment.writesUnicode)
   }
 
   var canvas: CanvasStyle { session.settings.canvas ?? TerminalEnvironment.bestCanvas }
 
   private func show(_ diagnostic: Diagnostic) {
-    print(diagnostic.text(width: max(30, TerminalEnvironment.size.columns)))
+    Console.print(diagnostic.text(width: max(30, TerminalEnvironment.size.columns)))
   }
 }
 

@@ -1,6 +1,7 @@
 import CNcurses
 import CWidths
 import Plotting
+import Session
 
 #if canImport(Darwin)
   import Darwin
@@ -31,6 +32,12 @@ public enum TerminalEnvironment {
     curses_take_locale()
     return curses_writes_unicode() != 0
   }
+
+  /// A text as the user's locale can write it.
+  public static func writable(_ text: String) -> String { writesUnicode ? text : text.inASCII }
+
+  /// A JSON value as the user's locale can write it.
+  public static func line(of json: JSON) -> String { writesUnicode ? json.line : json.asciiLine }
 
   /// What pictures can be drawn with: what the locale writes and the system knows.
   public static var canvases: [CanvasStyle] {

@@ -21,8 +21,10 @@ struct ListSubcommand: ParsableCommand {
       let outcome = try session.run(Statement(source: source, range: 0..<source.bytes.count))
       print(
         json
-          ? Catalogue.standard.json(family: family).line
-          : outcome.text(TextStyle(columns: TerminalEnvironment.size.columns)))
+          ? TerminalEnvironment.line(of: Catalogue.standard.json(family: family))
+          : outcome.text(
+            TextStyle(
+              columns: TerminalEnvironment.size.columns, writesUnicode: TerminalEnvironment.writesUnicode)))
     } catch {
       throw Failure(message: error.text())
     }

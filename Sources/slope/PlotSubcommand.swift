@@ -77,7 +77,8 @@ struct PlotSubcommand: ParsableCommand {
     let size = size ?? PictureSize(columns: room.columns, rows: min(24, max(8, room.rows - 2)))
     let picture = request.picture(
       style: style ?? TerminalEnvironment.bestCanvas, columns: size.columns, rows: size.rows)
-    print(picture.ansi(colors: TerminalEnvironment.colorDepth))
+    let drawn = picture.ansi(colors: TerminalEnvironment.colorDepth)
+    print(style == nil ? TerminalEnvironment.writable(drawn) : drawn)  // who asks for a style gets it
   }
 }
 

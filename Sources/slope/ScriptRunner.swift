@@ -54,13 +54,13 @@ struct ScriptRunner {
       hasQuit = true
       return
     }
-    let text = printsJSON ? outcome.json(statement: statement.text).line : outcome.text(style)
+    let text = printsJSON ? TerminalEnvironment.line(of: outcome.json(statement: statement.text)) : outcome.text(style)
     if !text.isEmpty { print(text) }
   }
 
   private func show(_ diagnostic: Diagnostic, of statement: Statement) {
     if printsJSON {
-      print(diagnostic.json(statement: statement.text).line)
+      print(TerminalEnvironment.line(of: diagnostic.json(statement: statement.text)))
     } else {
       Console.printError(diagnostic.text())
     }
@@ -69,6 +69,7 @@ struct ScriptRunner {
   private var style: TextStyle {
     TextStyle(
       canvas: session.settings.canvas ?? TerminalEnvironment.bestCanvas, colors: TerminalEnvironment.colorDepth,
-      columns: TerminalEnvironment.size.columns, canvases: TerminalEnvironment.canvases)
+      columns: TerminalEnvironment.size.columns, canvases: TerminalEnvironment.canvases,
+      writesUnicode: TerminalEnvironment.writesUnicode)
   }
 }

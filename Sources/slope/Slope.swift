@@ -51,7 +51,7 @@ struct Slope: ParsableCommand {
         Console.printError(fullMessage(for: error))
         return leave(2)
       }
-      print(fullMessage(for: error))
+      Console.print(fullMessage(for: error))
     }
   }
 

@@ -12,8 +12,8 @@ private let cases: [(source: String, code: String, marked: String, suggestion: S
   ("elu(1, alpah=2)", "E0202", "alpah", "alpha"),
   ("gelu(1, alpha=2)", "E0202", "alpha", nil),
   ("d(elu, beta)", "E0202", "beta", nil),
-  ("relu + 1", "E0301", "relu + 1", nil),
-  ("2*tanh", "E0301", "2*tanh", nil),
+  ("relu + 1", "E0301", "relu + 1", "relu(x) + 1"),
+  ("2*tanh", "E0301", "2*tanh", "2*tanh(x)"),
   ("\"a\" + 1", "E0301", "\"a\" + 1", nil),
   ("3'", "E0301", "3", nil),
   ("(3)'", "E0301", "(3)", nil),
@@ -32,7 +32,17 @@ private let cases: [(source: String, code: String, marked: String, suggestion: S
   ("torch.nn.LeakyReLU(0.2)(-1)", "E0301", "torch.nn.LeakyReLU(0.2)", nil),
   ("keras.softmax([1, 2, 3])", "E0402", "[1, 2, 3]", nil),
   ("ReLU(1, max_value=-1)", "E0402", "ReLU(1, max_value=-1)", nil),
-  ("0..1 by -1", "E0403", "0..1 by -1", nil),
+  ("0..1 by -1", "E0403", "0..1 by -1", "0..1 by 1"),
+  ("relu(3..1 by 0.5)", "E0403", "3..1 by 0.5", "3..1 by -0.5"),
+  ("1..3 by 0", "E0403", "0", nil),
+  ("sin*cos", "E0301", "sin*cos", "sin(x)*cos(x)"),
+  ("2*relu + 1", "E0301", "2*relu", "2*relu(x)"),
+  ("3 > elu(alpha=0.5)", "E0301", "3 > elu(alpha=0.5)", "3 > elu(x, alpha=0.5)"),
+  ("(tanh+relu)/2", "E0301", "(tanh+relu)/2", "(tanh + relu)(x)/2"),
+  ("z -> z - tanh'", "E0301", "z - tanh'", "z - tanh'(z)"),
+  ("-relu", "E0301", "relu", "relu(x)"),
+  ("2π", "E0106", "2π", "2*π"),
+  ("2 x", "E0106", "x", nil),
   ("0..1e12", "E0403", "0..1e12", nil),
   ("softmax''", "E0303", "softmax''", nil),
   ("_7", "E0205", "_7", nil),
@@ -97,8 +107,8 @@ struct DiagnosticTests {
         """
         error: '+' cannot join an activation and a number [E0301]
           relu + 1
-          ^^^^^^^^
-          between activations '+' composes, between numbers it adds; give the activation its input: relu(x) + 1
+          ^^^^^^^^ did you mean 'relu(x) + 1'?
+          between activations '+' composes, between numbers it adds; an activation is a number at an input
         """
       ),
       (

@@ -82,4 +82,19 @@ struct GrammarTests {
     let offset = "α + 1\nβ + ".utf8.count
     #expect(source.position(of: offset) == (2, 5))
   }
+
+  @Test("a place in a text is told by line and column, wherever lines end")
+  func places() {
+    for text in ["", "\n", "a", "a\n", "a\nbé\n\nc", "\n\n"] {
+      let source = SourceText(text)
+      for offset in 0...source.bytes.count where offset == 0 || source.bytes[offset - 1] != 0xC3 {
+        let before = String(decoding: source.bytes[..<offset], as: UTF8.self)
+        let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+        let (line, column) = source.position(of: offset)
+        #expect(line == lines.count && column == (lines.last ?? "").count + 1, "\(text) \(offset)")
+        let whole = text.split(separator: "\n", omittingEmptySubsequences: false)[line - 1]
+        #expect(source[source.line(around: offset)] == whole)
+      }
+    }
+  }
 }

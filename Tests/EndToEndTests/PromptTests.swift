@@ -139,6 +139,17 @@ struct PromptTests {
     try await terminal.wait(for: "0.8413447460685429")
   }
 
+  @Test("what is typed behind Ctrl-C, ahead of everything, is the next line, to its first letter")
+  func typedAhead() async throws {
+    let terminal = try await start()
+    for number in 1...10 {
+      // While the editor still works on a long line, and between two lines of one entry.
+      try terminal.press(number.isMultiple(of: 2) ? String(repeating: "z", count: 500) : "1+", "Enter", "C-c")
+      try terminal.enter("\(number) + 100")
+      try await terminal.wait(for: "_\(number) = \(number + 100)")
+    }
+  }
+
   @Test("two sessions at once, one of them killed: the journal has every finished statement")
   func journal() async throws {
     let home = FileManager.default.temporaryDirectory.appendingPathComponent("slope-\(UUID().uuidString)").path

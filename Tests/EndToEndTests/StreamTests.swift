@@ -79,7 +79,42 @@ struct StreamTests {
     #expect(!plain.output.contains("\u{1B}") && plain.output.contains("gelu"))
   }
 
+  @Test("in a C locale everything is in ASCII")
+  func ascii() throws {
+    let statements = [
+      "help", "help operators", "help pi", "help numbers", "list", "dialects hard_sigmoid", "info softmax", "canvas",
+      "set",
+      "let σ(x) = x", "plot σ, x*π", "who", "2π", "gleu…",
+    ]
+    let options = statements.map { "-c '\($0)'" }.joined(separator: " ")
+    let all = [
+      "--keep-going \(options)", "--json --keep-going \(options)", "list", "list --json", "plot gelu x*π", "--help",
+      "eval gleu…",
+    ]
+    for call in all {
+      let run = try Run("LC_ALL=C $SLOPE \(call)")
+      #expect((run.output + run.errors).utf8.allSatisfy { $0 < 0x80 }, "\(call)")
+      #expect(!run.output.isEmpty || !run.errors.isEmpty)
+    }
+    let run = try Run("LC_ALL=C $SLOPE --keep-going \(options)")
+    #expect(run.output.contains("slope at +/-2.5: ") && run.output.contains("sigma(x) = x"))
+    #expect(run.errors.contains("a product is written 2*pi"))
+    #expect(try Run("LC_ALL=C $SLOPE --json -c 'let σ(x) = x'").output.contains("\"name\":\"\\u03c3\""))
+  }
+
   // MARK: Devices and links
+
+  @Test("eval that is ended by a signal leaves nothing half written", arguments: [SIGINT, SIGTERM, SIGHUP])
+  func interrupted(_ signal: Int32) async throws {
+    // In a terminal, for the tests' own processes have signals blocked; with jobs, or the shell has Ctrl-C ignored.
+    let script = """
+      set -m; echo old >f; mkfifo in; "$0" eval relu --output f <in & exec 3>in; echo 1 >&3
+      until ls | grep -q tmp$; do sleep 0.05; done; kill -\(signal) $!; wait $!; echo status $?; ls *f*; cat f; sleep 100
+      """
+    let terminal = try Tmux(["bash", "-c", script, try SlopeBinary.path()])
+    let screen = try await terminal.wait(for: "status \(128 + signal)\nf\nold\n")
+    #expect(!screen.contains(".tmp"))
+  }
 
   @Test("eval writes into pipes and through links instead of replacing them, and keeps a file's mode")
   func outputs() throws {

@@ -23,9 +23,10 @@ struct CommandTests {
     }
   }
 
-  @Test("every example of the help topics comes to what it says", arguments: HelpTopic.all.map(\.name))
+  @Test(
+    "every example of the help topics comes to what it says", arguments: (HelpTopic.all + HelpTopic.words).map(\.name))
   func topics(_ name: String) throws {
-    let topic = try #require(HelpTopic.all.first { $0.name == name })
+    let topic = try #require(HelpTopic.named(name))
     for (statement, result) in topic.examples { #expect(try shown(statement) == result, "\(statement)") }
   }
 
@@ -52,6 +53,22 @@ struct CommandTests {
          0.5   0.5      1
            1     1      1
         """)
+  }
+
+  @Test("a plot has its ranges in either order, each once")
+  func ranges() throws {
+    for clauses in ["on 0..1 y 0..2", "y 0..2 on 0..1"] {
+      var session = Session()
+      let source = SourceText("plot gelu \(clauses)")
+      guard case .plot(let request) = try session.run(Statement(source: source, range: 0..<source.bytes.count)) else {
+        Issue.record("no plot")
+        return
+      }
+      #expect(request.range == 0...1 && request.yRange == 0...2)
+    }
+    for clauses in ["on 0..1 on 0..2", "y 0..1 on 0..1 y 0..1", "on 0..1 y 0..1 on 0..1"] {
+      #expect(throws: Diagnostic.self) { try shown("plot gelu \(clauses)") }
+    }
   }
 
   @Test("results are numbered and can be used by their names")

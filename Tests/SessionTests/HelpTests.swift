@@ -18,6 +18,50 @@ struct HelpTests {
     #expect(text.hasPrefix("\(code.rawValue)  ") && text.contains("Wrong:"))
   }
 
+  @Test("is there for every sign and word of the language")
+  func words() throws {
+    for symbol in Token.Symbol.allCases { #expect(try shown("help \(symbol.rawValue)").contains("Examples:")) }
+    for word in Token.keywords.subtracting(["let", "to"]) {
+      #expect(try shown("help \(word)").contains("Examples:"), "\(word)")
+    }
+    for word in ["x", "pi", "π", "e", "inf", "nan", "_"] { #expect(try shown("help \(word)").contains("Examples:")) }
+    #expect(!SourceText("help +").isUnfinished && !SourceText("help (").isUnfinished)
+  }
+
+  @Test("keeps its lines, and breaks long ones below where they begin and not in a command that is quoted")
+  func lines() throws {
+    let operators = try shown("help operators")
+    #expect(operators.contains("\nA comparison is the number 1 or 0."))
+    #expect(operators.contains("\n  x -> …   if … then … else …   or   and   not\n  < <= > >= == !=   A..B by S "))
+    #expect(
+      try shown("help", TextStyle(columns: 60)).contains(
+        """
+
+          eval      apply an activation to numbers, a tensor, a
+                    range or a file
+          table     values side by side
+
+        """))
+    for columns in 30...100 {
+      let text = try shown("help", TextStyle(columns: columns))
+      #expect(text.contains("'help operators'") && text.contains("\nType a command:\n"))
+      #expect(text.split(separator: "\n").allSatisfy { $0.count <= columns }, "\(columns)")
+    }
+  }
+
+  @Test("and everything else is in ASCII where nothing else can be read")
+  func ascii() throws {
+    let style = TextStyle(writesUnicode: false)
+    let statements =
+      Commands.all.flatMap { [$0.examples.joined(separator: "\n"), "help \($0.name)"] }
+      + (HelpTopic.all + HelpTopic.words).map { "help \($0.name)" }
+      + ListCommand.families.map { "list \($0)" } + Session().environment.catalogue.entries.map { "info \($0.name)" }
+    for statement in statements { #expect(try shown(statement, style).utf8.allSatisfy { $0 < 0x80 }) }
+    #expect("±σ(x) ≤ Φ é…".inASCII == "+/-sigma(x) <= Phi e...")
+    #expect("日本".inASCII == "??")
+    #expect(JSON.text("σ𝜎").asciiLine == "\"\\u03c3\\ud835\\udf0e\"")
+  }
+
   @Test("is there for every command, setting, family and topic")
   func everything() throws {
     for command in Commands.all { #expect(try shown("help \(command.name)", wide).hasPrefix(command.grammar)) }

@@ -22,6 +22,7 @@ struct PlotLineTests {
     "sets the range, adds, drops or replaces curves",
     arguments: [
       ("-2..2", "gelu, relu on -2..2"), ("on 1e-3..2", "gelu, relu on 0.001..2"),
+      ("y 0..1 on -1..1", "gelu, relu on -1..1"), ("+ elu y 0..1 on -1..1", "gelu, relu, elu on -1..1"),
       ("0..2*pi", "gelu, relu on 0..6.283185307179586"),
       ("+ elu", "gelu, relu, elu on -6..6"), ("+elu, gelu", "gelu, relu, elu on -6..6"),
       ("add elu(alpha=0.5) on -1..1", "gelu, relu, elu(alpha=0.5) on -1..1"),

@@ -36,17 +36,26 @@ enum editing_event {
 /// Takes Ctrl-C, Ctrl-Z and the window's changes until `editing_release_signals`.
 void editing_take_signals(void);
 void editing_release_signals(void);
+/// Once the terminal answers for single keys: from now on Ctrl-C, or what the user has chosen for it, is a key.
+void editing_take_interrupt_key(void);
 /// The next thing that happens, an `editing_event`. With `take` 0 only a key or an interrupt, which stays pending.
 int editing_wait(int take);
 /// Whether a key is there already.
 int editing_key_waits(void);
 /// Asks the terminal in which column the cursor is, from 1; 0 if it does not answer. What is typed meanwhile is left in
-/// `typed`, which has room for `size` bytes, and ends with a zero.
-int editing_cursor_column(char *typed, int size);
+/// `text`, which has room for `size` bytes, and ends with a zero.
+int editing_cursor_column(char *text, int size);
 /// A byte for readline. Where readline itself waits for a second key, Ctrl-C is Ctrl-G, which ends that.
 int editing_read_byte(FILE *stream);
 
 /// Stops the process as the shell's Ctrl-Z means it, and returns when it is continued.
 void terminal_stop(void);
+
+/* A file that is being written. */
+
+/// From now on a signal that ends the process removes this file first, so that nothing half written is left. There is
+/// one such file at a time; what the process ignores (nohup) stays ignored.
+void draft_begin(const char *path);
+void draft_end(void);
 
 #endif

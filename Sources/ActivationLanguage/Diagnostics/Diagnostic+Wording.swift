@@ -49,21 +49,50 @@ extension Diagnostic {
   }
 
   /// `relu + 1`, `tanh * 2`, `"a" - 1`.
-  static func operands(_ symbol: String, _ a: Evaluator.Operand, _ b: Evaluator.Operand) -> Diagnostic {
-    let range =
-      a.syntax.range.lowerBound < b.syntax.range.lowerBound
-      ? a.syntax.range.lowerBound..<b.syntax.range.upperBound : b.syntax.range.lowerBound..<a.syntax.range.upperBound
-    let kinds = [a.value.kindName, b.value.kindName]
+  ///
+  /// - Parameter input: what an activation may be given as its input here.
+  static func operands(
+    _ symbol: String, _ a: Evaluator.Operand, _ b: Evaluator.Operand, input: String
+  ) -> Diagnostic {
+    // `>` is '<' the other way round.
+    let (left, right) = a.syntax.range.lowerBound <= b.syntax.range.lowerBound ? (a, b) : (b, a)
+    let range = left.syntax.range.lowerBound..<right.syntax.range.upperBound
     var diagnostic = Diagnostic(
-      .typeMismatch, "'\(symbol)' cannot join \(kinds[0]) and \(kinds[1])", at: range)
-    let hasActivation = kinds.contains("an activation")
-    if hasActivation, symbol == "+" {
-      diagnostic.note =
-        "between activations '+' composes, between numbers it adds; give the activation its input: relu(x) + 1"
-    } else if hasActivation {
-      diagnostic.note = "give the activation its input: relu(x) \(symbol) …"
+      .typeMismatch, "'\(symbol)' cannot join \(left.value.kindName) and \(right.value.kindName)", at: range)
+    let written = [left, right].map { operand -> String? in
+      switch operand.value {
+      case .activation: operand.syntax.applied(to: input)
+      case .tensor, .formula, .boolean: operand.syntax.grouped
+      default: nil
+      }
     }
+    guard let first = written[0], let second = written[1],
+      first != left.syntax.grouped || second != right.syntax.grouped
+    else { return diagnostic }
+    let isTight = ["*", "/", "^"].contains(symbol)
+    diagnostic.suggestion = isTight ? "\(first)\(symbol)\(second)" : "\(first) \(symbol) \(second)"
+    diagnostic.note =
+      symbol == "+"
+      ? "between activations '+' composes, between numbers it adds; an activation is a number at an input"
+      : "an activation is a number only at an input"
     return diagnostic
+  }
+
+  /// A range whose step never leads to its end: `1..3 by 0`, `1..3 by -1`.
+  static func step(of range: NumberRange, at place: SourceRange, _ stepPlace: SourceRange) -> Diagnostic? {
+    guard let step = range.step else { return nil }
+    if step == 0 || step.isNaN {
+      return Diagnostic(
+        .tooLarge, "a range by \(step.shortest) never arrives", at: stepPlace, label: "expected a step that is not 0")
+    }
+    guard (range.high - range.low) / step < 0 else { return nil }
+    func written(_ low: Double, _ high: Double, _ step: Double) -> String {
+      "\(low.shortest)..\(high.shortest) by \(step.shortest)"
+    }
+    return Diagnostic(
+      .tooLarge, "a range from \(range.low.shortest) by \(step.shortest) never arrives at \(range.high.shortest)",
+      at: place, note: "the other way round it is \(written(range.high, range.low, step))",
+      suggestion: written(range.low, range.high, -step))
   }
 
   static func tooLarge(

@@ -6,10 +6,13 @@ public struct SourceText: Sendable, Hashable {
   /// The name of the file; `nil` for what was typed.
   public let file: String?
   public let bytes: [UInt8]
+  /// Where lines begin.
+  private let lineStarts: [Int]
 
   /// Broken UTF-8 in `text` was repaired when the string was made, so every offset falls on a whole character.
   public init(_ text: String, file: String? = nil) {
     bytes = Array(text.utf8)
+    lineStarts = [0] + bytes.indices.filter { [bytes] in bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
     self.file = file
   }
 
@@ -19,21 +22,26 @@ public struct SourceText: Sendable, Hashable {
 
   /// Line and column of an offset, both from 1; columns count characters.
   public func position(of offset: Int) -> (line: Int, column: Int) {
-    let before = bytes[..<Swift.min(offset, bytes.count)]
-    let line = before.count { $0 == UInt8(ascii: "\n") } + 1
-    return (line, self[lineStart(of: offset)..<offset].count + 1)
+    let line = line(of: offset)
+    return (line + 1, self[lineStarts[line]..<offset].count + 1)
   }
 
   /// The line that an offset is in, without its end.
   public func line(around offset: Int) -> SourceRange {
-    let start = lineStart(of: offset)
-    let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-    return start..<end
+    let line = line(of: offset)
+    return lineStarts[line]..<(line + 1 < lineStarts.count ? lineStarts[line + 1] - 1 : bytes.count)
   }
 
-  private func lineStart(of offset: Int) -> Int {
-    let before = bytes[..<Swift.min(offset, bytes.count)]
-    return before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+  /// The number of the line that an offset is in, from 0.
+  ///
+  /// - Complexity: O(log n), for a long script may have as many errors as lines.
+  private func line(of offset: Int) -> Int {
+    var (low, high) = (0, lineStarts.count)
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
   }
 }
 

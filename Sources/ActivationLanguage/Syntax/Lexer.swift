@@ -153,7 +153,7 @@ struct Lexer {
       }
     }
     let written = source[start..<offset]
-    if byte()?.isLetter == true || byte() == UInt8(ascii: "_") {
+    if nameStart() != nil {
       let numberEnd = offset
       takeWord()
       let rest = source[numberEnd..<offset]

@@ -81,10 +81,10 @@ public struct Parser: Sendable {
     let previous = index > 0 ? tokens[index - 1] : next
     switch next.kind {
     case .name, .number, .symbol(.open), .symbol(.openSquare):
-      let missing = Diagnostic(
+      guard previous.isOperand, !next.isKeyword else { throw unexpected("the end of the statement") }
+      throw Diagnostic(
         .missingOperator, "an operator is missing before \(described(next))", at: next.range,
-        label: "expected an operator or the end", note: nil)
-      throw previous.kind == .symbol(.close) ? missing : unexpected("the end of the statement")
+        label: "expected an operator or the end", note: "a product is written with '*'")
     case .symbol(.assign):
       throw Diagnostic(
         .unexpectedToken, "unexpected '='", at: next.range, label: "expected the end of the statement",

@@ -51,11 +51,13 @@ private struct Statements: Sequence, IteratorProtocol {
       case .end:
         offset = token.range.upperBound
         guard let first, let last else { return nil }
-        return statement(first, last, isUnfinished: depth > 0 || wantsMore(first, last))
+        return statement(first, last, isUnfinished: isOpen(depth, first) || wantsMore(first, last))
       case .separator:
         guard let first, let last else { continue }
         let isLineEnd = source.bytes[token.range.lowerBound] == UInt8(ascii: "\n")
-        if isLineEnd, depth > 0 || wantsMore(first, last) || continues(after: token, first: first) { continue }
+        if isLineEnd, isOpen(depth, first) || wantsMore(first, last) || continues(after: token, first: first) {
+          continue
+        }
         offset = token.range.upperBound
         return statement(first, last, isUnfinished: false)
       case .symbol(.open), .symbol(.openSquare): depth += 1
@@ -67,10 +69,13 @@ private struct Statements: Sequence, IteratorProtocol {
     }
   }
 
-  /// Whether the statement goes on on the next line; `set grid on` is complete.
+  /// Whether the statement goes on on the next line; `set grid on` and `help +` are complete.
   private func wantsMore(_ first: Token, _ last: Token) -> Bool {
-    last.wantsMore && !(first.isName("set") && last.isName("on"))
+    last.wantsMore && !(first.isName("set") && last.isName("on")) && !first.isName("help")
   }
+
+  /// Whether a bracket is open; `help (` is complete.
+  private func isOpen(_ depth: Int, _ first: Token) -> Bool { depth > 0 && !first.isName("help") }
 
   /// An `else` or `then` at the start of a line belongs to the line before.
   private func continues(after separator: Token, first: Token) -> Bool {

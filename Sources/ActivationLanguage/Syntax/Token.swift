@@ -49,6 +49,16 @@ extension Token {
     "let", "if", "then", "else", "and", "or", "not", "by", "on", "to", "true", "false", "none", "None", "True", "False",
   ]
 
+  var isKeyword: Bool { if case .name(let name) = kind { Self.keywords.contains(name) } else { false } }
+
+  /// Whether an operand ends here, and another can begin only behind an operator.
+  var isOperand: Bool {
+    switch kind {
+    case .number, .symbol(.close): true
+    default: false
+    }
+  }
+
   /// Whether a statement goes on after this word at the end of a line.
   var wantsMore: Bool {
     switch kind {

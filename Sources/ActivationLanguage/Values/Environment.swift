@@ -1,21 +1,16 @@
 import ActivationCore
-import OrderedCollections
 
 /// The names there are: what the session defined, over the catalogue. A value; a copy is a moment in time.
 public struct Environment: Sendable {
   /// What was defined, in that order.
-  public private(set) var entries: OrderedDictionary<String, Value> = [:]
+  public private(set) var entries = Definitions()
   /// The results so far; `_1` is the first.
   public private(set) var results: Log<Value> = []
   public let catalogue: Catalogue
 
   public init(catalogue: Catalogue = .standard) { self.catalogue = catalogue }
 
-  public mutating func define(_ name: String, _ value: Value) {
-    // A definition that is replaced moves to the end: it may use names that came after the old one.
-    entries.removeValue(forKey: name)
-    entries[name] = value
-  }
+  public mutating func define(_ name: String, _ value: Value) { entries.define(name, value) }
 
   public mutating func remember(_ result: Value) { results.append(result) }
 
@@ -34,7 +29,7 @@ public struct Environment: Sendable {
   /// Every name that could be meant, for completion and for proposals.
   public var names: [String] {
     let builtins = Builtin.allCases.map(\.rawValue).filter { catalogue.entry(named: $0) == nil }
-    return entries.keys + catalogue.names + builtins + Environment.constants.keys.sorted()
+    return entries.inOrder.map(\.name) + catalogue.names + builtins + Environment.constants.keys.sorted()
   }
 
   /// The activation of this name, if it is one.

@@ -26,9 +26,7 @@ struct Evaluator {
     case .call(let callee, let arguments): return try call(callee, arguments, at: syntax.range)
     case .component(let a, let index): return try component(a, index)
     case .prime(let a): return try prime(a, at: syntax.range)
-    case .range(let low, let high, let step):
-      return .range(
-        NumberRange(low: try number(low), high: try number(high), step: step == nil ? nil : try number(step ?? low)))
+    case .range(let low, let high, let step): return .range(try range(low, high, step, at: syntax.range))
     case .arrow(let name, let body): return try arrow(name, body, at: syntax.range)
     }
   }
@@ -87,6 +85,16 @@ struct Evaluator {
     }
   }
 
+  private func range(_ low: Syntax, _ high: Syntax, _ step: Syntax?, at place: SourceRange) throws(Diagnostic)
+    -> NumberRange
+  {
+    var range = NumberRange(low: try number(low), high: try number(high))
+    guard let step else { return range }
+    range.step = try number(step)
+    if let problem = Diagnostic.step(of: range, at: place, step.range) { throw problem }
+    return range
+  }
+
   /// The one number that an expression must be.
   func number(_ syntax: Syntax) throws(Diagnostic) -> Double {
     let value = try value(syntax)
@@ -100,11 +108,20 @@ struct Evaluator {
 
   typealias Operand = (syntax: Syntax, value: Value)
 
+  /// What the input is called here.
+  private var inputName: String {
+    locals.first { if case .formula(let formula) = $1 { formula == .x } else { false } }?.key ?? "x"
+  }
+
   private func unary(_ f: UnaryFunction, _ syntax: Syntax) throws(Diagnostic) -> Value {
     switch try spread(try value(syntax), syntax) {
     case .tensor(let tensor): return .tensor(Tensor.apply(f, tensor))
     case .formula(let formula): return .formula(Expression(.unary(f, formula)))
-    case let other: throw .mismatch("'-' changes the sign of numbers, and this is \(other.kindName)", at: syntax.range)
+    case let other:
+      var diagnostic = Diagnostic.mismatch(
+        "'-' changes the sign of numbers, and this is \(other.kindName)", at: syntax.range)
+      if case .activation = other { diagnostic.suggestion = syntax.applied(to: inputName) }
+      throw diagnostic
     }
   }
 
@@ -168,7 +185,7 @@ struct Evaluator {
     case (.formula(let p), .tensor(let q)):
       return .formula(try deep(.binary(f, p, literal(q, b.syntax, in: f)), a.syntax))
     case (.formula(let p), .formula(let q)): return .formula(try deep(.binary(f, p, q), b.syntax))
-    default: throw .operands(symbol, a, b)
+    default: throw .operands(symbol, a, b, input: inputName)
     }
   }
 

@@ -7,7 +7,7 @@ enum CanvasCommand: Command {
   static let grammar = "canvas"
   static let summary = "what pictures can be drawn with, to see which of them the terminal shows well"
   static let details = """
-    The same curve is drawn on each canvas, over the statement that picks it. Where boxes or question marks are seen the
+    The same curve is drawn on each canvas, over the statement that picks it. Where boxes or question marks are seen the \
     font lacks the characters; ascii needs none. In a plot 'b' goes from one canvas to the next.
     """
   static var completes: CompletionKind { .nothing }

@@ -6,7 +6,7 @@ enum DialectsCommand: Command {
   static let grammar = "dialects NAME on A..B"
   static let summary = "what each framework means by a name, and how far apart they are"
   static let details = """
-    Frameworks whose values are the same stand together as one form; form A has the bare definition. Below it stand
+    Frameworks whose values are the same stand together as one form; form A has the bare definition. Below it stand \
     the slopes at kinks and who answers which, what is learned or refused, and the largest difference from A.
     The range is -8..8 unless given; vector activations are compared on the lane [1, 2, 3, 4].
     """

@@ -6,7 +6,7 @@ enum EvalCommand: Command {
   static let grammar = "eval F on DATA"
   static let summary = "apply an activation to numbers, a tensor, a range or a file"
   static let details = """
-    DATA is a number, a tensor such as [1, 2, 3], a range such as -3..3 by 0.5, or a file of numbers in quotes
+    DATA is a number, a tensor such as [1, 2, 3], a range such as -3..3 by 0.5, or a file of numbers in quotes \
     (text, or .npy with its shape).
     """
   static let examples = ["eval gelu on [-1, 0, 1]", "eval elu(alpha=0.5) on -3..3", "eval gelu' on -2..2 by 0.5"]

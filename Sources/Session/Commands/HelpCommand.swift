@@ -13,15 +13,17 @@ enum HelpCommand: Command {
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
     let place = parser.place
-    let word = parser.rest.trimmed(of: ["\"", "'"])
+    let written = parser.rest
     parser.skipRest()
-    if word.isEmpty { return .text(overview) }
+    if written.isEmpty { return .text(overview) }
+    if let topic = HelpTopic.of(sign: written) { return .text(topic.text) }
+    let word = written.trimmed(of: ["\"", "'"])
     if let command = Commands.named(word) { return .text(text(of: command)) }
     if let code = Diagnostic.Code(named: word) { return .text(code.help.text(code: code)) }
     if let setting = Settings.entries.first(where: { $0.name == word }) {
       return .text(SetCommand.help(on: setting, in: session.settings))
     }
-    if let topic = HelpTopic.all.first(where: { $0.name == word }) { return .text(topic.text) }
+    if let topic = HelpTopic.named(word) { return .text(topic.text) }
     if let builtin = Builtin(rawValue: word) { return .text("\(builtin.signature)\n'help functions' lists them all") }
     if let function = session.environment.function(named: word) {
       return .facts(InfoCommand.facts(of: function, in: session))
@@ -48,11 +50,12 @@ enum HelpCommand: Command {
       "  \(command.name.padding(to: width))  \(command.summary)"
     }
     return """
-      Type an expression, and it is worked out:  gelu(1)   elu([-2, 0, 3], alpha=0.5)   gelu'
+      Type an expression, and it is worked out:
+        gelu(1)   elu([-2, 0, 3], alpha=0.5)   gelu'
       Type a command:
       \(commands.joined(separator: "\n"))
-      'help NAME' tells more of a command, an activation or a setting, 'help E0201' of an error, 'help operators',
-      'help functions' and 'help numbers' of the language. 'tutorial' shows it all in ten minutes.
+      'help NAME' tells more of a command, an activation, a setting or a sign such as +, 'help E0201' of an error, \
+      'help operators', 'help functions' and 'help numbers' of the language. 'tutorial' shows it all in ten minutes.
       """
   }
 }

@@ -5,8 +5,8 @@ enum HistoryCommand: Command {
   static let grammar = "history [N | all | A..B] [find WORD] [failed] [session [ID]] [since TIME] [to FILE]"
   static let summary = "what was entered, in this session and earlier ones"
   static let details = """
-    Alone, the last 20 statements. 'session' is this session, 'session 3f2a' the one whose name ends so; A..B are numbers
-    of statements there. 'to FILE' writes them as a script, without those that failed. Failed ones are marked with the
+    Alone, the last 20 statements. 'session' is this session, 'session 3f2a' the one whose name ends so; A..B are numbers \
+    of statements there. 'to FILE' writes them as a script, without those that failed. Failed ones are marked with the \
     code of their error, which 'help CODE' explains.
     """
   static var completes: CompletionKind { .words(["all", "failed", "find", "session", "since", "to"]) }

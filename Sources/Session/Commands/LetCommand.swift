@@ -5,7 +5,7 @@ enum LetCommand: Command {
   static let grammar = "let NAME(x, PARAMETER=DEFAULT, …) = EXPRESSION  or  let NAME = VALUE"
   static let summary = "define an activation or name a value"
   static let details = """
-    The first name in the brackets is the input; the others are parameters with their defaults. An expression with
+    The first name in the brackets is the input; the others are parameters with their defaults. An expression with \
     sum, mean, max, min, variance or std of one argument makes a vector activation, which works along an axis.
     ## lines above a definition describe it: a sentence, then tags such as family:, source:, alias:, learnable:.
     """

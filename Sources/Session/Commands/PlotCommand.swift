@@ -7,18 +7,18 @@ enum PlotCommand: Command {
   static let grammar = "plot F, G on A..B y C..D"
   static let summary = "draw activations with their derivatives"
   static let details = """
-    On a terminal it opens full screen: ? shows the keys, q leaves, Enter leaves and makes each function whose parameters
-    were moved the next result, and ':' reads a line that changes the plot, such as
-    -2..2, + relu, - gelu or other activations. Elsewhere the picture is printed. An expression in x is an activation
-    too. 'set derivatives 0' leaves f alone; 'set range -4..4' changes the range of plots that name none; y has
-    the range that fits, unless 'y C..D' gives another. A vector
-    activation is drawn at [x, 0, 1], or along the element that is x, one curve for each output; a matrix, such as a
-    Jacobian, as a heat map.
+    On a terminal it opens full screen: ? shows the keys, q leaves, Enter leaves and makes each function whose \
+    parameters were moved the next result, and ':' reads a line that changes the plot, such as -2..2, + relu, - gelu or \
+    other activations. Elsewhere the picture is printed.
+    'on' and 'y' may stand in either order. 'set range -4..4' changes the range of plots that name none; y has the \
+    range that fits, unless 'y C..D' gives another. 'set derivatives 0' leaves f alone.
+    An expression in x is an activation too. A vector activation is drawn at [x, 0, 1], or along the element that is \
+    x, one curve for each output; a matrix, such as a Jacobian, as a heat map.
     """
   static let examples = [
     "plot gelu", "plot elu(alpha=0.5), elu on -4..4", "plot x*(x > 1) on -1..3", "plot softmax on -5..5",
     "plot softmax([0, x, 2])",
-    "plot softmax'([1, 2, 3])", "plot gelu, silu on -3..0 y -0.5..0.1",
+    "plot softmax'([1, 2, 3])", "plot gelu, silu on -3..0 y -0.5..0.1", "plot relu y -1..2 on -2..2",
   ]
   /// More curves than this cannot be told apart.
   private static let mostFunctions = 9
@@ -35,8 +35,7 @@ enum PlotCommand: Command {
     }
     let curves = try parser.curves(session)
     try checkCount(curves.functions.count, at: parser.place)
-    let range = try parser.rangeClause(session)?.range
-    let yRange = try parser.rangeClause(session, word: "y")?.range
+    let (range, yRange) = try parser.windowClauses(session)
     try parser.expectEnd()
     var request = PlotRequest(
       functions: curves.functions, range: range.map { $0.low...$0.high } ?? session.settings.range,

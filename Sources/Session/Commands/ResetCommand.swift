@@ -1,5 +1,4 @@
 import ActivationLanguage
-import OrderedCollections
 
 enum ResetCommand: Command {
   static let name = "reset"

@@ -5,7 +5,7 @@ enum ShareCommand: Command {
   static let grammar = "share"
   static let summary = "the command line that makes the last plot again, anywhere"
   static let details = """
-    It has the definitions that the plot goes back to and the range, the derivatives and the layout that it was left
+    It has the definitions that the plot goes back to and the range, the derivatives and the layout that it was left \
     with. In a plot 's' prints it on leaving.
     """
   static var completes: CompletionKind { .nothing }

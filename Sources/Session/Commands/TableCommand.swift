@@ -18,10 +18,6 @@ enum TableCommand: Command {
       clause?.range ?? NumberRange(low: session.settings.range.lowerBound, high: session.settings.range.upperBound)
     if range.step == nil { range.step = niceStep(range) }
     try parser.expectEnd()
-    if let step = range.step, !(step > 0) {
-      throw Diagnostic(
-        .refusedValue, "a table goes upwards", at: clause?.place ?? parser.place, label: "expected a step above 0")
-    }
     guard let xs = range.numbers, xs.count <= mostRows else {
       throw Diagnostic(
         .tooLarge, "this table would have more than \(mostRows) rows", at: clause?.place ?? parser.place,

@@ -5,7 +5,7 @@ enum TutorialCommand: Command {
   static let grammar = "tutorial  or  tutorial skip  or  tutorial back  or  tutorial stop"
   static let summary = "ten minutes from nothing to comparing activations, with you typing"
   static let details = """
-    It asks for something, looks at what you type, and goes on when it is right. Meanwhile everything else works as ever;
+    It asks for something, looks at what you type, and goes on when it is right. Meanwhile everything else works as ever; \
     'tutorial' says again what is asked.
     """
   static var completes: CompletionKind { .words(["back", "skip", "stop"]) }

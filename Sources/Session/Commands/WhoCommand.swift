@@ -1,5 +1,4 @@
 import ActivationLanguage
-import OrderedCollections
 
 enum WhoCommand: Command {
   static let name = "who"
@@ -14,7 +13,7 @@ enum WhoCommand: Command {
   }
 
   static func table(_ session: Session) -> Outcome {
-    let entries = session.environment.entries
+    let entries = session.environment.entries.inOrder
     guard !entries.isEmpty else { return .text("nothing is defined yet; 'help let' shows how") }
     return .table(
       Table(

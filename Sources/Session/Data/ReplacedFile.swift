@@ -1,3 +1,5 @@
+import CSignals
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -28,9 +30,11 @@ struct ReplacedFile: ~Copyable {
     // Behind a symbolic link it is the file that is replaced, not the link.
     let resolved = exists ? Self.resolved(path) : path
     let draft = "\(resolved).\(getpid()).tmp"
+    draft_begin(draft)
     do throws(FileError) {
       file = try OpenFile(replacing: draft)
     } catch {
+      draft_end()
       throw FileError(error.action, path: path, code: error.code)
     }
     if exists { fchmod(file.descriptor, status.st_mode & 0o7777) }
@@ -44,7 +48,9 @@ struct ReplacedFile: ~Copyable {
   }
 
   deinit {
-    if let draft { unlink(draft) }  // gone already if it was committed
+    guard let draft else { return }
+    unlink(draft)  // gone already if it was committed
+    draft_end()
   }
 
   private static func resolved(_ path: String) -> String {

@@ -15,8 +15,10 @@ extension Session {
       statement.names.first != TutorialCommand.name
     else { return nil }
     lesson = progress
-    guard case .success(let outcome) = result, before.isRight(statement, outcome, expected: expect) else {
-      return task.hint.isEmpty ? nil : "Not yet. \(task.hint)"
+    guard case .success(let outcome) = result else { return task.hint.isEmpty ? nil : "Not yet. \(task.hint)" }
+    guard before.isRight(statement, outcome, expected: expect) else {
+      // It may well be that the learner wanted to know something else.
+      return task.hint.isEmpty ? nil : "That works, and the task still waits:\n  > \(task.ask)\n\(task.hint)"
     }
     progress.go()
     lesson = progress.isOver ? nil : progress

@@ -42,8 +42,9 @@ extension Session {
       plot.functions = functions
       note(written)
     }
-    if let range = try parser.rangeClause(self)?.range { plot.range = range.low...range.high }
-    if let range = try parser.rangeClause(self, word: "y")?.range { plot.yRange = range.low...range.high }
+    let (range, yRange) = try parser.windowClauses(self)
+    if let range { plot.range = range.low...range.high }
+    if let yRange { plot.yRange = yRange.low...yRange.high }
     try parser.expectEnd()
     try PlotCommand.checkCount(plot.functions.count, at: statement.range)
     return plot

@@ -18,6 +18,22 @@ public enum JSON: Sendable {
     return result
   }
 
+  /// The value on one line in ASCII: JSON has an escape for every other character.
+  public var asciiLine: String {
+    line.utf16.reduce(into: "") { line, unit in
+      if unit < 0x80, let scalar = Unicode.Scalar(unit) {
+        line.unicodeScalars.append(scalar)
+      } else {
+        line += JSON.escape(UInt32(unit))
+      }
+    }
+  }
+
+  private static func escape(_ unit: UInt32) -> String {
+    let digits = String(unit, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  }
+
   private func write(to out: inout String) {
     switch self {
     case .text(let text): JSON.write(text, to: &out)
@@ -54,8 +70,7 @@ public enum JSON: Sendable {
       case "\r": out += "\\r"
       case "\t": out += "\\t"
       case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value):  // a terminal obeys these, too
-        let digits = String(scalar.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        out += escape(scalar.value)
       default: out.unicodeScalars.append(scalar)
       }
     }

@@ -13,10 +13,12 @@ public struct TextStyle: Sendable, Hashable {
   public var mostElements: Int
   /// What the terminal can show.
   public var canvases: [CanvasStyle]
+  /// Whether whoever reads it has more than ASCII.
+  public var writesUnicode: Bool
 
   public init(
     namesResults: Bool = false, canvas: CanvasStyle = .ascii, colors: ColorDepth = .none, columns: Int = 80,
-    mostElements: Int = .max, canvases: [CanvasStyle] = CanvasStyle.allCases
+    mostElements: Int = .max, canvases: [CanvasStyle] = CanvasStyle.allCases, writesUnicode: Bool = true
   ) {
     self.namesResults = namesResults
     self.canvas = canvas
@@ -24,6 +26,7 @@ public struct TextStyle: Sendable, Hashable {
     self.columns = columns
     self.mostElements = mostElements
     self.canvases = canvases
+    self.writesUnicode = writesUnicode
   }
 
   /// The rows of a picture that stands among lines of text.
@@ -35,6 +38,7 @@ extension Outcome {
   ///
   /// What a terminal would obey, in a text or the name of a file, is made visible; only pictures have escapes.
   public func text(_ style: TextStyle) -> String {
+    if !style.writesUnicode { return asciiText(style) }
     let text = lines(style)
     switch self {
     case .plot, .heatMap, .canvases: return text
@@ -42,6 +46,17 @@ extension Outcome {
       if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == UInt8(ascii: "\n") }) { return text }
       return text.split(separator: "\n", omittingEmptySubsequences: false)
         .map { String($0).withVisibleControls }.joined(separator: "\n")
+    }
+  }
+
+  /// The same in ASCII; a picture has other characters only where they were asked for.
+  private func asciiText(_ style: TextStyle) -> String {
+    var inner = style
+    inner.writesUnicode = true
+    let text = inASCII.text(inner)
+    switch self {
+    case .plot, .heatMap: return style.canvas == .ascii ? text.inASCII : text
+    default: return text.inASCII
     }
   }
 
@@ -67,30 +82,11 @@ extension Outcome {
     }
   }
 
-  /// Lines that are too long go on below, indented as they are.
+  /// Lines that are too long go on below. Every line of the text stays one, so a paragraph is written as one.
   private static func wrapped(_ text: String, to width: Int) -> String {
     guard text.contains("\n") else { return text }  // a message may end in a path, which is to be copied whole
-    return paragraphs(text).map { line in
-      let indent = String(line.prefix { $0 == " " })
-      return String(line.dropFirst(indent.count)).wrapped(to: width - indent.count)
-        .map { indent + $0 }.joined(separator: "\n")
-    }
-    .joined(separator: "\n")
-  }
-
-  /// The lines of a text, those of a running paragraph joined.
-  private static func paragraphs(_ text: String) -> [String] {
-    var result: [String] = []
-    var isRunning = false
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if isRunning, let first = line.first, first != " " {
-        result[result.count - 1] += " " + line
-      } else {
-        result.append(String(line))
-      }
-      isRunning = line.first != " " && line.count > 70
-    }
-    return result
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { String($0).wrappedHanging(to: width) }.joined(separator: "\n")
   }
 
   /// One line, for the journal and lists.
@@ -261,12 +257,53 @@ extension [String] {
 }
 
 extension String {
+  /// The line, and what does not fit below it: as far in as it begins or, behind a first column such as a name and two
+  /// blanks, below the second.
+  fileprivate func wrappedHanging(to width: Int) -> [String] {
+    let indent = prefix { $0 == " " }.count
+    let isIndented = indent > 0 || first?.isNumber == true
+    let column = isIndented ? dropFirst(indent).firstRange(of: "  ") : nil
+    var hang = indent
+    if let column {
+      let behind = self[column.upperBound...].prefix { $0 == " " }.count
+      let start = distance(from: startIndex, to: column.upperBound) + behind
+      // Several things in a row, with blanks between them, are no columns.
+      let isOnlyGap = !self[column.upperBound...].dropFirst(behind).contains("   ")
+      if start <= width / 3, isOnlyGap { hang = start }
+    }
+    let (head, rest) = (prefix(hang), dropFirst(hang))
+    return String(rest).wrapped(to: width - hang).enumerated()
+      .map { ($0 == 0 ? String(head) : String(repeating: " ", count: hang)) + $1 }
+  }
+
+  /// The words; what is quoted, as a command to type, is one.
+  private var unbrokenWords: [Substring] {
+    var words: [Substring] = []
+    var opening: Substring.Index?
+    for word in split(separator: " ", omittingEmptySubsequences: false) {
+      if let start = opening {
+        words[words.count - 1] = self[start..<word.endIndex]
+      } else {
+        words.append(word)
+        let isQuote = word.count > 1 && word.first == "'" && !word.dropFirst().contains("'")
+        // A quote that is long, or never ends, is broken like everything else.
+        if isQuote, let end = self[word.startIndex...].dropFirst().firstIndex(of: "'"),
+          distance(from: word.startIndex, to: end) < 30
+        {
+          opening = word.startIndex
+        }
+      }
+      if opening != nil, word.dropFirst().contains("'") { opening = nil }
+    }
+    return words
+  }
+
   /// The text in lines of at most `width` characters, broken at blanks where there are any.
   func wrapped(to width: Int) -> [String] {
     guard count > width, width > 8 else { return [self] }
     var lines: [String] = []
     var line = ""
-    for word in split(separator: " ", omittingEmptySubsequences: false) {
+    for word in unbrokenWords {
       if !line.isEmpty, line.count + 1 + word.count > width {
         lines.append(line)
         line = String(word)

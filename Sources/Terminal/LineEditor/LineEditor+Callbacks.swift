@@ -35,6 +35,12 @@ extension LineEditor {
   }
 }
 
+/// Readline takes the terminal, for the first time or again.
+func takeTerminalForReadline(_ meta: CInt) {
+  rl_prep_terminal(meta)
+  editing_take_interrupt_key()
+}
+
 func finishForReadline(_ line: UnsafeMutablePointer<CChar>?) {
   let text = line.map { String(cString: $0) }
   free(line)

@@ -47,7 +47,11 @@ public final class LineEditor {
   ///   - historyFile: where lines are kept from session to session; nil for nowhere.
   ///   - name: what a user's inputrc calls this program.
   public init(historyFile: String?, name: StaticString = "slope") {
-    name.withUTF8Buffer { $0.withMemoryRebound(to: CChar.self) { readline_prepare($0.baseAddress, editing_read_byte) } }
+    name.withUTF8Buffer {
+      $0.withMemoryRebound(to: CChar.self) {
+        readline_prepare($0.baseAddress, editing_read_byte, takeTerminalForReadline)
+      }
+    }
     readline_set_completion(completionsForReadline, wordBreaksForReadline, showCompletionsOfReadline)
     history = LineHistory(path: historyFile)
   }
@@ -66,7 +70,10 @@ public final class LineEditor {
     let isAtPrompt = surroundings == nil
     if !isAtPrompt { history.swap() }
     surroundings?.show()
+    // Not for each line: between two of them Ctrl-C drops the entry, too.
+    editing_take_signals()
     defer {
+      editing_release_signals()
       surroundings?.hide()
       if !isAtPrompt { history.swap() }
     }
@@ -98,10 +105,8 @@ public final class LineEditor {
     painter = surroundings == nil ? LinePainter(promptWidth: prompt.count, coloured: coloured) : nil
     let farewell = TerminalEnvironment.isDumb ? "" : "\u{1B}[?2004l\(painter == nil ? "" : "\u{1B}[J")\r\n"
     TerminalGuard.arm(farewell: farewell + (surroundings?.farewell ?? ""), interrupt: false)
-    editing_take_signals()
     defer {
       painter = nil
-      editing_release_signals()
       TerminalGuard.disarm()
     }
     rl_reset_screen_size()  // the viewer may have seen the window change
