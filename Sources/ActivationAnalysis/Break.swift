@@ -47,6 +47,8 @@ struct BreakFinder {
     var suspects: [ClosedRange<Double>] = []
     for stretch in partition.stretches where stretch.isAtomic {
       guard !stretch.values.prefix(3).allSatisfy({ $0.isContinuous && $0.interval.isFinite }) else { continue }
+      // What overflows is no pole.
+      guard abs(stretch.range.lowerBound) < 1e300 else { continue }
       if let last = suspects.last, last.upperBound == stretch.range.lowerBound {
         suspects[suspects.count - 1] = last.lowerBound...stretch.range.upperBound
       } else {
@@ -59,9 +61,7 @@ struct BreakFinder {
   private static let most = 200
 
   private func look(at place: ClosedRange<Double>) -> Break? {
-    let landmark = [place.lowerBound, place.lowerBound.nextUp, place.upperBound].first {
-      place.contains($0) && landmarks.contains($0)
-    }
+    let landmark = landmarks.first(where: place.contains) ?? Self.written(place)
     let x = landmark.map { $0...$0 } ?? place
     let (a, b) = (place.lowerBound, place.upperBound)
     let left = values(on: a.nextDown...a, at: landmark ?? a)
@@ -69,6 +69,13 @@ struct BreakFinder {
     let convention = compiled(activation, orders: Self.orders)?([x.lowerBound]).map { $0[0] + 0 } ?? []
     guard let kind = kind(left, right, at: x) else { return nil }
     return Break(kind: kind, x: x, left: left, right: right, convention: convention)
+  }
+
+  /// The number among adjacent ones that somebody would write: where floor(x) steps.
+  private static func written(_ place: ClosedRange<Double>) -> Double? {
+    [place.lowerBound, place.lowerBound.nextUp, place.upperBound].first {
+      place.contains($0) && $0.description.count <= 12
+    }
   }
 
   /// f and its derivatives by the formula of one side.

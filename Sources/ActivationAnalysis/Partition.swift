@@ -18,7 +18,7 @@ struct Partition: Sendable {
   /// How many stretches are looked at in all.
   private static let effort = 12_000
   /// How many are halved at a time; where more are open, those next to 0 are.
-  private static let width = 160
+  private static let width = 64
 
   /// - Parameters:
   ///   - landmarks: where the formula may change; no stretch runs across one.

@@ -102,7 +102,8 @@ extension SignMap {
   /// Whether a piece is more than a root or a break; a strict sign next to a root may hold over little more than it.
   private static func isRun(_ piece: Piece) -> Bool {
     let width = piece.range.upperBound - piece.range.lowerBound
-    return piece.isLong || (piece.sign == .positive || piece.sign == .negative) && width > 1e-300
+    let isStrict = piece.sign == .positive || piece.sign == .negative
+    return piece.isLong || isStrict && width > 1e-300 && piece.isContinuous
   }
 }
 
@@ -111,14 +112,20 @@ extension Run {
     self.lower = lower ?? piece.range.lowerBound
     upper = piece.range.upperBound
     self.kind = kind
-    proved = piece.isEstimated ? nil : self.lower...upper
+    proved = piece.isEstimated ? nil : piece.range
   }
 
   /// Goes on over a piece of the same kind.
   fileprivate mutating func extend(with piece: SignMap.Piece) {
     upper = piece.range.upperBound
     guard !piece.isEstimated else { return }
-    let low = proved?.lowerBound ?? piece.range.lowerBound
-    proved = low...upper
+    guard let proved else {
+      self.proved = piece.range
+      return
+    }
+    // What was estimated in between stays so.
+    if proved.upperBound == piece.range.lowerBound || piece.range.lowerBound - proved.upperBound < 1e-300 {
+      self.proved = proved.lowerBound...piece.range.upperBound
+    }
   }
 }

@@ -52,7 +52,9 @@ struct SignMap: Sendable {
 
   /// Gives what is of unknown sign the sign of many samples, where they agree.
   private mutating func estimate(_ order: Int, _ prover: Prover) {
-    for index in pieces.indices.filter({ pieces[$0].sign == .unknown && pieces[$0].isLong }).prefix(40) {
+    for index in pieces.indices.filter({ pieces[$0].sign == .unknown && pieces[$0].isLong && pieces[$0].isContinuous })
+      .prefix(40)
+    {
       let (low, high) = (pieces[index].range.lowerBound, pieces[index].range.upperBound)
       let middle = Double.between(low, high)
       // Both by their sizes and evenly; off the ends, where the sign may change.
@@ -80,20 +82,29 @@ struct SignMap: Sendable {
 
   private mutating func append(_ stretch: Stretch, _ order: Int, _ prover: Prover) {
     let values = stretch.values[order].interval
+    let isContinuous = stretch.isContinuous(upTo: order)
+    if order > 0, !isContinuous, !values.isUndefined, !stretch.isAtomic {
+      // Whatever the sign is, there are breaks that were not separated.
+      return append(Piece(range: stretch.range, sign: .unknown, isContinuous: false))
+    }
     if stretch.isVanishing(order), !stretch.isAtomic, !values.isZero {
-      return append(Piece(range: stretch.range, sign: .vanishing))
+      return append(Piece(range: stretch.range, sign: .vanishing, isEstimated: true))
     }
     func piece(_ range: ClosedRange<Double>, _ sign: Sign) {
-      append(Piece(range: range, sign: sign, isContinuous: stretch.values[order].isContinuous))
+      append(Piece(range: range, sign: sign, isContinuous: isContinuous))
     }
     if values.isUndefined { return piece(stretch.range, .undefined) }
     if values.low > 0 { return piece(stretch.range, .positive) }
     if values.high < 0 { return piece(stretch.range, .negative) }
     if values.isZero { return piece(stretch.range, .zero) }
     guard stretch.isMonotone(order) else {
-      return piece(
-        stretch.range,
-        stretch.isNotNegative(order) ? .notNegative : stretch.isNotPositive(order) ? .notPositive : .unknown)
+      let weak = Self.weak(values)
+      if weak != .unknown { return piece(stretch.range, weak) }
+      let sign: Sign =
+        stretch.isNotNegative(order) ? .notNegative : stretch.isNotPositive(order) ? .notPositive : .unknown
+      // Little by little what is negligible may come to something.
+      return append(
+        Piece(range: stretch.range, sign: sign, isContinuous: isContinuous, isEstimated: sign != .unknown))
     }
     let crossing = Crossing(stretch.range, order: order, prover)
     let slopes = stretch.values[order + 1].interval
@@ -116,7 +127,8 @@ struct SignMap: Sendable {
   private mutating func append(_ piece: Piece) {
     guard let last = pieces.last else { return pieces.append(piece) }
     let isPoint = piece.range.lowerBound == piece.range.upperBound
-    let isSame = last.sign == piece.sign && last.isContinuous && piece.isContinuous
+    let isSame =
+      last.sign == piece.sign && last.isEstimated == piece.isEstimated && last.isContinuous && piece.isContinuous
     if isSame, piece.sign != .unknown, last.hasRoot == piece.hasRoot || piece.sign == .zero {
       pieces[pieces.count - 1].range = last.range.lowerBound...piece.range.upperBound
       pieces[pieces.count - 1].hasRoot = last.hasRoot || piece.hasRoot

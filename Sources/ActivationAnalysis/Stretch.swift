@@ -12,20 +12,20 @@ struct Stretch: Sendable {
   /// Whether f^(order) has a value nowhere on it.
   func isUndefined(_ order: Int) -> Bool { values[order].interval.isUndefined }
 
-  /// What is so near to 0 that its sign means nothing: what doubles can not hold but for a factor, which is x itself
-  /// where that is beyond all reason.
-  private var negligible: Double {
-    min(abs(range.lowerBound), abs(range.upperBound)) > 1e30 ? 1e-12 : 1e-290
-  }
+  /// Whether f and its derivatives up to an order are continuous: only then does the order tell of those before it.
+  func isContinuous(upTo order: Int) -> Bool { (0...order).allSatisfy { values[$0].isContinuous } }
+
+  /// What is so near to 0 that its sign means nothing: below what doubles can hold but for a factor.
+  private static let negligible = 1e-290
 
   /// Whether f^(order) is next to 0 all along.
   func isVanishing(_ order: Int) -> Bool {
-    values[order].isContinuous && values[order].interval.magnitude < negligible
+    values[order].isContinuous && values[order].interval.magnitude < Self.negligible
   }
 
   /// Whether f^(order) is nowhere below 0, but for what is negligible; or nowhere above.
-  func isNotNegative(_ order: Int) -> Bool { values[order].interval.low > -negligible }
-  func isNotPositive(_ order: Int) -> Bool { values[order].interval.high < negligible }
+  func isNotNegative(_ order: Int) -> Bool { values[order].interval.low > -Self.negligible }
+  func isNotPositive(_ order: Int) -> Bool { values[order].interval.high < Self.negligible }
 
   /// Whether f^(order) is continuous and never falls, or never rises.
   func isMonotone(_ order: Int) -> Bool {

@@ -78,8 +78,8 @@ extension SpecialFunction {
     case (.gelu_tanh, 0):
       return x / (1 + .unary(.exp, E.binary(.power, x, 3) * E(decimal: "-0.044715") * E.gain - E.gain * x))
     case (.mish, 0): return x * f(.tanh, f(.softplus))
-    case (.mish, 1), (.gelu_tanh, 1): return firstDerivativeFormula ?? x
-    case (.mish, 2), (.gelu_tanh, 2): return secondDerivativeFormula
+    case (.silu, 1), (.mish, 1), (.gelu_tanh, 1): return firstDerivativeFormula ?? x
+    case (.silu, 2), (.mish, 2), (.gelu_tanh, 2): return secondDerivativeFormula
     default: return E.special(self, order: order - 1, x).elementary.derivative()
     }
   }

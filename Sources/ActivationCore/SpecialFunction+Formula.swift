@@ -37,6 +37,7 @@ extension SpecialFunction {
     let x = E.x
     func f(_ f: SpecialFunction, _ order: Int = 0, of u: E = .x) -> E { .special(f, order: order, u) }
     return switch self {
+    case .silu: f(.sigmoid) + x * f(.sigmoid, 1)
     case .gelu_tanh: f(.sigmoid, of: E.cubicGate) + x * f(.sigmoid, 1, of: E.cubicGate) * E.cubicGateSlope
     case .mish: f(.tanh, of: f(.softplus)) + x * f(.sigmoid) * f(.tanh, 1, of: f(.softplus))
     default: nil

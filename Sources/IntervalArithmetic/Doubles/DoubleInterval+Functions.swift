@@ -28,8 +28,14 @@ extension DoubleInterval {
     }
   }
 
-  /// The kernels that increase everywhere, over all of it; `nil` for others.
+  /// The kernels that increase, or decrease, all over it; `nil` for others.
   public func callAsFunction(_ f: SpecialFunction) -> DoubleInterval? {
+    if isUndefined { return self }
+    if let lowest = Self.lowestPlace(f) {
+      // To the left of its lowest place the function falls to it.
+      if low >= lowest.upperBound { return increasing(.everything) { f.value($0, order: 0) } }
+      return high <= lowest.lowerBound ? -increasing(.everything) { -f.value($0, order: 0) } : nil
+    }
     let range: ClosedRange<Double>
     switch f {
     case .sigmoid, .normal_cdf: range = 0...1
@@ -39,7 +45,18 @@ extension DoubleInterval {
     case .tanh_shrink: range = .everything
     case .normal_pdf, .silu, .gelu, .gelu_tanh, .mish, .sinc, .sinc_pi: return nil
     }
-    return isUndefined ? self : increasing(range) { f.value($0, order: 0) }
+    return increasing(range) { f.value($0, order: 0) }
+  }
+
+  /// Where the self-gated functions have their one minimum.
+  private static func lowestPlace(_ f: SpecialFunction) -> ClosedRange<Double>? {
+    switch f {
+    case .silu: -1.279 ... -1.278
+    case .gelu: -0.752 ... -0.751
+    case .gelu_tanh: -0.753 ... -0.752
+    case .mish: -1.193 ... -1.192
+    default: nil
+    }
   }
 
   public var absolute: DoubleInterval {
