@@ -64,8 +64,9 @@ struct BreakFinder {
     let landmark = landmarks.first(where: place.contains) ?? Self.written(place)
     let x = landmark.map { $0...$0 } ?? place
     let (a, b) = (place.lowerBound, place.upperBound)
-    let left = values(on: a.nextDown...a, at: landmark ?? a)
-    let right = values(on: b...b.nextUp, at: landmark ?? b)
+    // The formula as it is written may decide at either end of the place.
+    let left = values(on: a.nextDown.nextDown...a.nextDown, at: landmark ?? a)
+    let right = values(on: b.nextUp...b.nextUp.nextUp, at: landmark ?? b)
     let convention = compiled(activation, orders: Self.orders)?([x.lowerBound]).map { $0[0] + 0 } ?? []
     guard let kind = kind(left, right, at: x) else { return nil }
     return Break(kind: kind, x: x, left: left, right: right, convention: convention)

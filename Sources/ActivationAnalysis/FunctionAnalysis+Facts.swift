@@ -20,7 +20,7 @@ extension FunctionAnalysis {
   /// Even, odd or neither: by the structure of the formula, or refuted by a number; estimated where many numbers agree
   /// and the formula does not say why.
   public var parity: (value: Parity?, assurance: Assurance) {
-    if let parity = activation.boundDefinition.parity { return (parity, .proved) }
+    if let parity = activation.boundDefinition.parity ?? activation.implementation.parity { return (parity, .proved) }
     var (isEven, isOdd) = (true, true)
     for x in [0.1, 0.37, 0.5, 1, 1.3, 2, 2.9, 4.1, 7, 11.3, 20] {
       let (a, b) = (prover.point(x)[0], prover.point(-x)[0])

@@ -51,8 +51,8 @@ public struct FunctionAnalysis: Sendable {
     let ends = Ends(activation, isLine ? nil : range)
     self.ends = ends
     let poles = breaks.filter { $0.kind == .pole || $0.kind == .jump }
-    roots = Root.roots(in: gaps, avoiding: poles)
-    inflections = Root.changes(in: changes, avoiding: breaks)
+    roots = Root.roots(in: gaps, prover, avoiding: poles)
+    inflections = Root.changes(in: changes, prover, avoiding: breaks)
     extrema = Extremum.extrema(in: turns, prover, breaks)
     self.range = ValueSpan(maps[1], order: 0, prover, partition, left: ends.left.value, right: ends.right.value, isLine)
     slopes = ValueSpan(maps[2], order: 1, prover, partition, left: ends.left.slope, right: ends.right.slope, isLine)
@@ -67,27 +67,28 @@ public struct Root: Sendable, Hashable {
   /// Whether there is no other in the enclosure.
   public var isOnly: Bool
 
-  static func roots(in gaps: [Gap], avoiding breaks: [Break]) -> [Root] {
+  static func roots(in gaps: [Gap], _ prover: Prover, avoiding breaks: [Break]) -> [Root] {
     gaps.compactMap { gap in
       let isAtRun = gap.before == .zero || gap.after == .zero
       guard !isAtRun, gap.hasRoot || gap.isCrossing && gap.isContinuous else { return nil }
       let isBroken = breaks.contains { $0.x.overlaps(gap.range) }
       guard !isBroken || gap.hasRoot else { return nil }
-      return Root(gap)
+      return Root(gap, prover, order: 0)
     }
   }
 
-  static func changes(in gaps: [Gap], avoiding breaks: [Break]) -> [Root] {
+  static func changes(in gaps: [Gap], _ prover: Prover, avoiding breaks: [Break]) -> [Root] {
     gaps.compactMap { gap in
       guard gap.isCrossing, !breaks.contains(where: { $0.x.overlaps(gap.range) }) else { return nil }
-      return Root(gap)
+      return Root(gap, prover, order: 2)
     }
   }
 
-  private init(_ gap: Gap) {
+  private init(_ gap: Gap, _ prover: Prover, order: Int) {
     let range = gap.rootRange ?? gap.range
     x = Enclosed(range.lowerBound, range.upperBound, gap.hasRoot || gap.isContinuous ? .proved : .estimated)
-    isOnly = gap.isSimple
+    let slopes = prover.stretches([range]).first?.values[order + 1].interval
+    isOnly = range.lowerBound == range.upperBound || slopes.map { !$0.isUndefined && !$0.containsZero } ?? false
   }
 }
 

@@ -47,13 +47,28 @@ extension Expression {
       case .odd: return f.symmetry(order: order)
       case .none: return .none
       }
-    case .binary(let f, let a, let b): return Self.symmetry(f, of(a), of(b), b)
+    case .binary(let f, let a, let b):
+      return isSymmetricClamp(of) ? .odd : Self.symmetry(f, of(a), of(b), b)
     case .select(let c, let a, let b):
       // An even condition chooses the same branch on both sides.
       guard of(c) == .even || of(c) == .constant else { return .none }
       return Self.sum(of(a), of(b))
     default: return .none
     }
+  }
+
+  /// max(−c, min(c, odd)), and the other way round.
+  private func isSymmetricClamp(_ of: (Expression) -> Symmetry) -> Bool {
+    func bound(_ e: Expression, _ f: BinaryFunction) -> (limit: Double, rest: Expression)? {
+      guard case .binary(f, let a, let b) = e.operation else { return nil }
+      return a.constant.map { ($0, b) } ?? b.constant.map { ($0, a) }
+    }
+    for (outer, inner) in [(BinaryFunction.max, BinaryFunction.min), (.min, .max)] {
+      if let first = bound(self, outer), let second = bound(first.rest, inner) {
+        return first.limit == -second.limit && of(second.rest) == .odd
+      }
+    }
+    return false
   }
 
   private static func sum(_ a: Symmetry, _ b: Symmetry) -> Symmetry {

@@ -31,7 +31,6 @@ struct Gap: Sendable {
   var rootRange: ClosedRange<Double>?
   var before: Run.Kind
   var after: Run.Kind
-  var isSimple: Bool
   var isContinuous: Bool
 
   var hasRoot: Bool { rootRange != nil }
@@ -71,8 +70,7 @@ extension SignMap {
         let gap = Gap(
           range: low...max(low, parts[parts.count - 1].range.upperBound),
           rootRange: withRoot.first.map { $0.range.lowerBound...withRoot[withRoot.count - 1].range.upperBound },
-          before: last.kind, after: kind, isSimple: parts.contains(where: \.isSimple),
-          isContinuous: parts.allSatisfy(\.isContinuous))
+          before: last.kind, after: kind, isContinuous: parts.allSatisfy(\.isContinuous))
         let isBetweenSamples = piece.isEstimated || last.assurance == .estimated
         if last.kind == kind, !gap.hasRoot, gap.isContinuous || isBetweenSamples && pending.isEmpty {
           runs[runs.count - 1].extend(with: piece)

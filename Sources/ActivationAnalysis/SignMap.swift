@@ -27,9 +27,8 @@ struct SignMap: Sendable {
   struct Piece: Sendable {
     var range: ClosedRange<Double>
     var sign: Sign
-    /// Whether there is a root in it for certain, and whether one only.
+    /// Whether there is a root in it for certain.
     var hasRoot = false
-    var isSimple = false
     /// Whether what has the sign is continuous there.
     var isContinuous = true
     /// Whether the sign is that of samples only.
@@ -107,14 +106,13 @@ struct SignMap: Sendable {
         Piece(range: stretch.range, sign: sign, isContinuous: isContinuous, isEstimated: sign != .unknown))
     }
     let crossing = Crossing(stretch.range, order: order, prover)
-    let slopes = stretch.values[order + 1].interval
     if let left = crossing.left { piece(left.range, left.sign) }
     if let middle = crossing.middle {
       let ends = prover.bounds(over: middle, order: order)
       append(
         Piece(
           range: middle, sign: ends.isZero ? .zero : Self.weak(ends), hasRoot: crossing.hasRoot,
-          isSimple: !slopes.containsZero, isContinuous: true))
+          isContinuous: true))
     }
     if let right = crossing.right { piece(right.range, right.sign) }
   }
@@ -135,7 +133,6 @@ struct SignMap: Sendable {
     } else if piece.sign == .unknown, last.sign == .unknown {
       pieces[pieces.count - 1].range = last.range.lowerBound...piece.range.upperBound
       pieces[pieces.count - 1].hasRoot = last.hasRoot || piece.hasRoot
-      pieces[pieces.count - 1].isSimple = last.isSimple && piece.isSimple && last.hasRoot != piece.hasRoot
       pieces[pieces.count - 1].isContinuous = last.isContinuous && piece.isContinuous
     } else if isPoint, last.range == piece.range {
       pieces[pieces.count - 1].hasRoot = last.hasRoot || piece.hasRoot

@@ -32,7 +32,7 @@ struct ProofTests {
     return (near + far).sorted()
   }
 
-  @Test("a deliberately wrong enclosure is found out", arguments: ["gelu", "tanh(3*x) - x", "sin(x)*exp(-x^2)"])
+  @Test("a deliberately wrong enclosure is found out", arguments: ["gelu", "mish", "sin(x)*exp(-x^2)"])
   func wrong(text: String) throws {
     var random = SplitMix64(seed: 1)
     let numbers = Self.numbers(&random)
@@ -41,8 +41,8 @@ struct ProofTests {
     facts.range.lowest.value.lower += 1e-3
     #expect(Escapes(facts, at: numbers).found.contains("range"))
     facts = try analysis(text)
-    let index = try #require(facts.monotonePieces.indices.dropFirst().first)
-    facts.monotonePieces[index].lower -= 0.05
+    let index = try #require(facts.monotonePieces.indices.first { abs(facts.monotonePieces[$0].lower) < 3 })
+    facts.monotonePieces[index].lower -= 0.5
     facts.monotonePieces[index].proved = facts.monotonePieces[index].lower...facts.monotonePieces[index].upper
     #expect(Escapes(facts, at: numbers).found.contains("monotone"))
     facts = try analysis(text)
