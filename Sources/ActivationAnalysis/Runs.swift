@@ -21,6 +21,10 @@ public struct Run: Sendable, Hashable {
   /// The part of it for which that is proved; nil where it is estimated all along.
   public var proved: ClosedRange<Double>?
 
+  public init(lower: Double, upper: Double, kind: Kind, proved: ClosedRange<Double>?) {
+    (self.lower, self.upper, self.kind, self.proved) = (lower, upper, kind, proved)
+  }
+
   public var assurance: Assurance { proved == lower...upper ? .proved : .estimated }
 }
 
@@ -124,6 +128,9 @@ extension Run {
     // What was estimated in between stays so.
     if proved.upperBound == piece.range.lowerBound || piece.range.lowerBound - proved.upperBound < 1e-300 {
       self.proved = proved.lowerBound...piece.range.upperBound
+    } else if abs(piece.range.upperBound) < abs(proved.lowerBound) {
+      // The part next to 0 is the one to know.
+      self.proved = piece.range
     }
   }
 }

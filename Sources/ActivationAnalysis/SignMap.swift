@@ -86,7 +86,7 @@ struct SignMap: Sendable {
       // Whatever the sign is, there are breaks that were not separated.
       return append(Piece(range: stretch.range, sign: .unknown, isContinuous: false))
     }
-    if stretch.isVanishing(order), !stretch.isAtomic, !values.isZero {
+    if stretch.isVanishing(order), !stretch.isAtomic, Self.weak(values) == .unknown {
       return append(Piece(range: stretch.range, sign: .vanishing, isEstimated: true))
     }
     func piece(_ range: ClosedRange<Double>, _ sign: Sign) {

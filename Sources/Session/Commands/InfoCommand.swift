@@ -1,3 +1,4 @@
+import ActivationAnalysis
 import ActivationCore
 import ActivationLanguage
 
@@ -47,6 +48,10 @@ enum InfoCommand: Command {
       add(
         "values", xs.indices.map { "at \(xs[$0].shortest): \(values[0][$0].shortest), slope \(values[1][$0].shortest)" }
       )
+      if let analysis = FunctionAnalysis(activation) {
+        facts += analysis.facts
+        if let moments = analysis.moments() { facts.append(moments) }
+      }
     } else {
       add("sample", entry?.documentation.all("sample") ?? [])
     }

@@ -1,0 +1,168 @@
+import ActivationAnalysis
+import ActivationLanguage
+
+/// What is known of a function, in words.
+extension FunctionAnalysis {
+  /// Facts in the order in which they are read; each says whether it is proved or estimated.
+  var facts: [Fact] {
+    var facts: [Fact] = []
+    func add(_ name: String, _ values: [String]) {
+      if !values.isEmpty { facts.append(Fact(name, values)) }
+    }
+    add("range", [text(of: range.lowest, "lowest"), text(of: range.highest, "highest")])
+    add("monotone", text(of: monotonePieces, ["falls", "is constant", "rises"]))
+    add("bends", text(of: convexPieces, ["concave", "straight", "convex"]))
+    add("zeros", text(of: roots, and: signs))
+    add("extrema", extremaText)
+    add("inflections", shortened(inflections.map { ($0.x.value, "x = \($0.x.text) (\($0.x.assurance.rawValue))") }))
+    add("fixed points", text(of: fixedPoints, and: fixedRuns))
+    add("breaks", shortened(breaks.map { ($0.x.lowerBound, text($0)) }))
+    add("smoothness", [smoothness])
+    add("slope", [text(of: slopes.lowest, "lowest"), text(of: slopes.highest, "highest"), lipschitz])
+    add("far out", [text(of: ends.left, at: "-inf"), text(of: ends.right, at: "inf")])
+    let parity = parity
+    add("symmetry", ["\(parity.value?.rawValue ?? "neither even nor odd") (\(parity.assurance.rawValue))"])
+    add("invertible", [isInvertible ? "yes, no value is taken twice (\(pieceAssurance))" : "no"])
+    return facts
+  }
+
+  /// What it makes of normally distributed inputs; nothing where a moment is not finite.
+  func moments(sigma: Double = 1) -> Fact? {
+    guard let moments = GaussianMoments(self, sigma: sigma) else { return nil }
+    let spread = sigma == 1 ? "N(0, 1)" : "N(0, \(sigma.shortest)^2)"
+    func digits(_ x: Double) -> String { x.rounded(digits: 6).shortest }
+    return Fact(
+      "under \(spread)",
+      [
+        "mean \(moments.mean.text), variance \(moments.variance.text)",
+        "E[f^2] \(moments.secondMoment.text), E[f'^2] \(moments.slopeSecondMoment.text) (estimated)",
+        "gain 1/sqrt(E[f^2]) = \(digits(moments.gain)), critical weight variance 1/E[f'^2] = "
+          + digits(moments.criticalWeightVariance),
+      ])
+  }
+
+  /// `lowest -0.16997120747990 ± 2e-15 at x = -0.75179 (proved)`.
+  private func text(of limit: ValueSpan.Limit, _ name: String) -> String {
+    let (value, place) = (limit.value.value, limit.place.value)
+    if value.isNaN { return "\(name) not known" }
+    let sure = "(\(limit.value.assurance.rawValue))"
+    if value.isInfinite {
+      return
+        "no \(name): \(value.shortest) \(place.isInfinite ? "towards x = \(place.shortest)" : "at x = \(place.place)") \(sure)"
+    }
+    if !limit.isAttained { return "\(name) \(limit.value.text), tended to as x goes to \(place.shortest) \(sure)" }
+    let isWide = abs(place) >= 1e300
+    return
+      "\(name) \(limit.value.text) at \(isWide ? "all x out to \(place < 0 ? "-inf" : "inf")" : "x = \(place.place)") \(sure)"
+  }
+
+  private var lipschitz: String {
+    let steepest = max(abs(slopes.lowest.value.value), abs(slopes.highest.value.value))
+    let isSure = slopes.lowest.value.assurance == .proved && slopes.highest.value.assurance == .proved
+    let hasJump = breaks.contains { $0.kind == .jump || $0.kind == .pole }
+    if hasJump || steepest.isInfinite { return "no Lipschitz constant" }
+    let end = abs(slopes.lowest.value.value) > slopes.highest.value.value ? slopes.lowest.value : slopes.highest.value
+    let size = Enclosed(
+      min(abs(end.lower), abs(end.upper)), max(abs(end.lower), abs(end.upper)), isSure ? .proved : .estimated)
+    return "Lipschitz constant \(size.text) (\(size.assurance.rawValue))"
+  }
+
+  private var pieceAssurance: String {
+    monotonePieces.allSatisfy { $0.assurance == .proved } ? "proved" : "estimated"
+  }
+
+  private func text(of runs: [Run], _ words: [String]) -> [String] {
+    shortened(
+      runs.map { run in
+        let word =
+          switch run.kind {
+          case .negative: words[0]
+          case .zero: words[1]
+          case .positive: words[2]
+          case .undefined: "undefined"
+          case .unknown: "not known"
+          }
+        let middle = run.lower < 0 && run.upper > 0 ? 0 : min(abs(run.lower), abs(run.upper)) * (run.lower < 0 ? -1 : 1)
+        return (middle, "\(word) \(run.stretch)\(run.kind == .unknown ? "" : run.sureness)")
+      })
+  }
+
+  private func text(of roots: [Root], and runs: [Run]) -> [String] {
+    let zeros = runs.filter { $0.kind == .zero }.map { (0.0, "all x \($0.stretch)\($0.sureness)") }
+    let single = roots.map { root in
+      let doubt = root.isOnly ? "" : ", perhaps more than one"
+      return (root.x.value, "x = \(root.x.text) (\(root.x.assurance.rawValue)\(doubt))")
+    }
+    return shortened(zeros + single)
+  }
+
+  private var extremaText: [String] {
+    shortened(
+      extrema.map { each in
+        let name = each.isMinimum ? "min" : "max"
+        return (
+          each.x.value, "\(name) \(each.value.text) at x = \(each.x.text) (\(each.value.assurance.rawValue))"
+        )
+      })
+  }
+
+  private func text(_ each: Break) -> String {
+    let place = each.x.lowerBound.place
+    func sides(_ order: Int) -> String {
+      "\((each.left[order] + 0).rounded(digits: 12).shortest) | \((each.right[order] + 0).rounded(digits: 12).shortest)"
+    }
+    return switch each.kind {
+    case .pole: "pole at x = \(place), values \(sides(0))"
+    case .jump: "jump at x = \(place), values \(sides(0))"
+    case .kink: "kink at x = \(place), slopes \(sides(1))"
+    case .uprightTangent: "upright tangent at x = \(place)"
+    case .bend(let order): "derivative \(order) jumps at x = \(place): \(sides(order))"
+    case .end: "no value on one side of x = \(place)"
+    }
+  }
+
+  private var smoothness: String {
+    switch continuousDerivatives {
+    case .some(-1): "not continuous"
+    case .some(0): "C^0: continuous, with kinks"
+    case .some(let order): "C^\(order): derivative \(order + 1) jumps"
+    case nil:
+      isComplete ? "no break in f, f', f'' or f''' (proved)" : "no break found in f, f', f'' or f''' (estimated)"
+    }
+  }
+
+  private func text(of end: Ends.End, at x: String) -> String {
+    if end.hasAsymptote, end.slope != 0 {
+      let (slope, offset) = (end.slope.rounded(digits: 12), end.offset.rounded(digits: 12))
+      let rise = slope == 1 ? "x" : slope == -1 ? "-x" : "\(slope.shortest)*x"
+      let rest = offset == 0 ? "" : offset < 0 ? " - \((-offset).shortest)" : " + \(offset.shortest)"
+      return "x to \(x): near the line \(rise)\(rest) (estimated)"
+    }
+    return end.value.isNaN
+      ? "x to \(x): no limit" : "x to \(x): \((end.value + 0).rounded(digits: 15).shortest) (estimated)"
+  }
+
+  /// Of many the few next to 0.
+  private func shortened(_ texts: [(x: Double, text: String)]) -> [String] {
+    guard texts.count > 6 else { return texts.map(\.text) }
+    let near = texts.sorted { abs($0.x) < abs($1.x) }.prefix(5).sorted { $0.x < $1.x }
+    return near.map(\.text) + ["and \(texts.count - 5) more"]
+  }
+}
+
+extension Run {
+  /// `for x < -0.75179`, `for -1 < x < 1`, `everywhere`.
+  fileprivate var stretch: String {
+    let (isOpenLeft, isOpenRight) = (lower <= -1e300, upper >= 1e300)
+    if isOpenLeft, isOpenRight { return "everywhere" }
+    if isOpenLeft { return "for x < \(upper.place)" }
+    return isOpenRight ? "for x > \(lower.place)" : "for \(lower.place) < x < \(upper.place)"
+  }
+
+  fileprivate var sureness: String {
+    if assurance == .proved { return " (proved)" }
+    guard let proved, proved.upperBound > proved.lowerBound else { return " (estimated)" }
+    let part = Run(lower: proved.lowerBound, upper: proved.upperBound, kind: kind, proved: proved)
+    return " (proved \(part.stretch), else estimated)"
+  }
+}
