@@ -64,7 +64,8 @@ let package = Package(
       resources: prelude.map { .embedInCode("Prelude/\($0).slope") }),
     room("Plotting"),
     room(
-      "Session", uses: ["ActivationCore", "ActivationLanguage", "IntervalArithmetic", "Plotting", collections],
+      "Session",
+      uses: ["ActivationCore", "ActivationLanguage", "IntervalArithmetic", "Plotting", "VectorMath", collections],
       resources: [.embedInCode("Lessons/tutorial.lesson")]),
     room(
       "Terminal", uses: ["Session", "Plotting", "ActivationLanguage", "CNcurses", "CReadline", "CSignals", "CWidths"]),

@@ -62,6 +62,8 @@ extension Outcome {
       request.picture(style: style.canvas, columns: min(style.columns, 100), rows: TextStyle.inlineRows)
         .ansi(colors: style.colors)
     case .heatMap(let map): map.text(style.canvas, columns: style.columns)
+    case .jacobian(let jacobian): jacobian.text(style)
+    case .trace(let trace): trace.text(columns: style.columns)
     case .canvases(let samples): samples.text(style)
     case .quit: ""
     }
@@ -107,6 +109,8 @@ extension Outcome {
       request.functions.map(\.name).joined(separator: ", ")
         + " on \(request.range.lowerBound.shortest)..\(request.range.upperBound.shortest)"
     case .heatMap(let map): "a heat map of \(map.rows.count)×\(map.rows.first?.count ?? 0)"
+    case .jacobian(let jacobian): jacobian.values.shortText
+    case .trace(let trace): trace.derivative.shortText
     case .canvases: "samples of the canvases"
     case .quit: ""
     }
