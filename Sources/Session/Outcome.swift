@@ -19,6 +19,7 @@ public enum Outcome: Sendable {
   case heatMap(HeatMap)
   case jacobian(Jacobian)
   case trace(Trace)
+  case precision(PrecisionReport)
   /// What each canvas looks like.
   case canvases(CanvasSamples)
   /// The user wants to leave.
@@ -31,7 +32,7 @@ public enum Outcome: Sendable {
     case .activation: "activation"
     case .value, .text, .canvases, .quit: "text"
     case .definition: "definition"
-    case .table, .trace: "table"
+    case .table, .trace, .precision: "table"
     case .facts: "facts"
     case .plot: "plot"
     case .heatMap, .jacobian: "tensor"

@@ -27,6 +27,7 @@ extension Outcome {
       Tensor(shape: [map.rows.count, map.rows.first?.count ?? 0], values: Array(map.rows.joined())).json
     case .jacobian(let jacobian): jacobian.values.json
     case .trace(let trace): trace.json
+    case .precision(let report): report.json
     case .canvases(let samples): samples.json
     }
   }

@@ -37,7 +37,7 @@ extension Outcome {
   public func text(_ style: TextStyle) -> String {
     let text = lines(style)
     switch self {
-    case .plot, .heatMap, .canvases: return text
+    case .plot, .heatMap, .canvases, .precision: return text
     default:
       if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == UInt8(ascii: "\n") }) { return text }
       return text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -64,6 +64,7 @@ extension Outcome {
     case .heatMap(let map): map.text(style.canvas, columns: style.columns)
     case .jacobian(let jacobian): jacobian.text(style)
     case .trace(let trace): trace.text(columns: style.columns)
+    case .precision(let report): report.text(style)
     case .canvases(let samples): samples.text(style)
     case .quit: ""
     }
@@ -111,6 +112,7 @@ extension Outcome {
     case .heatMap(let map): "a heat map of \(map.rows.count)×\(map.rows.first?.count ?? 0)"
     case .jacobian(let jacobian): jacobian.values.shortText
     case .trace(let trace): trace.derivative.shortText
+    case .precision(let report): "\(report.name) in \(report.surveys.map(\.format.name).joined(separator: ", "))"
     case .canvases: "samples of the canvases"
     case .quit: ""
     }
