@@ -70,7 +70,7 @@ let package = Package(
       "Session",
       uses: [
         "ActivationCore", "ActivationAnalysis", "ActivationLanguage", "IntervalArithmetic", "Plotting",
-        "CSignals", collections,
+        "CSignals", "VectorMath", collections,
       ],
       resources: [.embedInCode("Lessons/tutorial.lesson")]),
     room(

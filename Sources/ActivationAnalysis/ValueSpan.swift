@@ -57,12 +57,14 @@ public struct ValueSpan: Sendable, Hashable {
             value: Enclosed(value, isInside ? .proved : .estimated), place: Enclosed(end, .proved), isAttained: false)
         }
       }
-      let (a, b) = (sign * inner, sign * outer)
+      // Bounds that are far from what was found prove next to nothing.
+      let isTight = outer - inner <= 1e-6 * max(1, abs(inner))
+      let (a, b) = (sign * inner, sign * (isTight ? outer : inner))
       let place = parts.first {
         $0.range.contains(best.range.lowerBound) && $0.range.upperBound - $0.range.lowerBound < 1e-6
       }
       return Limit(
-        value: Enclosed(min(a, b), max(a, b)),
+        value: Enclosed(min(a, b), max(a, b), isTight ? .proved : .estimated),
         place: Enclosed(
           place?.range.lowerBound ?? best.range.lowerBound, place?.range.upperBound ?? best.range.upperBound),
         isAttained: true)

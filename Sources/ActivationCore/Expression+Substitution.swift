@@ -54,6 +54,16 @@ extension Expression {
   }
 }
 
+extension Expression {
+  /// The expression with formulas in place of functions that have kernels, where `formula` has one.
+  public func writingOut(_ formula: (SpecialFunction) -> Expression?) -> Expression {
+    mapped { part in
+      guard case .special(let f, order: 0, let u) = part.operation, let formula = formula(f) else { return part }
+      return formula.substituting(input: u)
+    }
+  }
+}
+
 extension Tensor {
   /// The slice at `index` of the last axis, counted from 0; a tensor of rank 0 is its own slice.
   ///

@@ -59,7 +59,7 @@ struct SignificantDigits {
 
 extension Double {
   /// The number rounded to a count of significant digits; `nan`, `inf`, `-inf` for what is not a number.
-  func text(digits: Int) -> String {
+  public func text(digits: Int) -> String {
     SignificantDigits(self, digits: digits)?.text ?? (isNaN ? "nan" : self < 0 ? "-inf" : "inf")
   }
 }

@@ -17,6 +17,9 @@ public enum Outcome: Sendable {
   case plot(PlotRequest)
   /// A matrix that is looked at.
   case heatMap(HeatMap)
+  case jacobian(Jacobian)
+  case trace(Trace)
+  case precision(PrecisionReport)
   /// What each canvas looks like.
   case canvases(CanvasSamples)
   /// The user wants to leave.
@@ -29,10 +32,10 @@ public enum Outcome: Sendable {
     case .activation: "activation"
     case .value, .text, .canvases, .quit: "text"
     case .definition: "definition"
-    case .table: "table"
+    case .table, .trace, .precision: "table"
     case .facts: "facts"
     case .plot: "plot"
-    case .heatMap: "tensor"
+    case .heatMap, .jacobian: "tensor"
     }
   }
 }

@@ -14,6 +14,8 @@ final class Machine {
   private let stride: Int
   /// Whether results become floats in the end.
   private let isForFloats: Bool
+  /// What every step is rounded to, if not to doubles.
+  private let format: FloatingFormat?
   private let mostLanes: Int
   private var input: UnsafePointer<Double>
   private var direction: UnsafePointer<Double>
@@ -28,8 +30,12 @@ final class Machine {
   ///   - lanes: how many of them at a time, at most.
   ///   - parameters: the value of each scalar parameter, by its place.
   ///   - isForFloats: whether results become floats in the end, for which shorter series will do.
-  init(_ program: Program, stride: Int, lanes: Int = 1, parameters: [Int: Double], isForFloats: Bool = false) {
-    (self.program, self.isForFloats) = (program, isForFloats)
+  ///   - format: what constants and the results of every step are rounded to, if not to doubles.
+  init(
+    _ program: Program, stride: Int, lanes: Int = 1, parameters: [Int: Double], isForFloats: Bool = false,
+    format: FloatingFormat? = nil
+  ) {
+    (self.program, self.isForFloats, self.format) = (program, isForFloats, format)
     // A line of the cache more than a page's multiple: what is read and what is written then differ in their place in a page.
     self.stride = (stride * program.longest * lanes + 7) / 8 * 8 + 8
     mostLanes = lanes
@@ -46,6 +52,7 @@ final class Machine {
     for (place, value) in program.scalars.enumerated() {
       (scalars + place * lanes).update(repeating: parameters[place] ?? value, count: lanes)
     }
+    format?.round(scalars, count: numbers)
     self.lanes = lanes
     for step in program.preparation { perform(step) }
   }
@@ -97,6 +104,17 @@ final class Machine {
       default: fill(register(index), step.operation, 0, count: lanes * length)
       }
     case .input, .direction, .argument: preconditionFailure("a step writes to a register or a scalar")
+    }
+    if let format { round(step, to: format) }
+  }
+
+  private func round(_ step: Program.Step, to format: FloatingFormat) {
+    for order in 0...2 {
+      switch step.targets[order] {
+      case .scalar(let index): format.round(scalars + index * mostLanes, count: lanes)
+      case .register(let index): format.round(register(index), count: lanes * length)
+      case .input, .direction, .argument, nil: break
+      }
     }
   }
 

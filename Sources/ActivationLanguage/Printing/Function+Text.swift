@@ -61,7 +61,7 @@ extension Activation {
   }
 
   /// ``legible`` with the bound numbers put in.
-  private var boundLegible: Expression {
+  public var boundLegible: Expression {
     var bound = self
     bound.definition = boundDefinition.tidied
     bound.implementation = boundImplementation.tidied

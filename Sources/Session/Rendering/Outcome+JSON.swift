@@ -25,6 +25,9 @@ extension Outcome {
     case .plot(let request): request.json
     case .heatMap(let map):
       Tensor(shape: [map.rows.count, map.rows.first?.count ?? 0], values: Array(map.rows.joined())).json
+    case .jacobian(let jacobian): jacobian.values.json
+    case .trace(let trace): trace.json
+    case .precision(let report): report.json
     case .canvases(let samples): samples.json
     }
   }

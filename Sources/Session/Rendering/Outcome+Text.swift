@@ -41,7 +41,7 @@ extension Outcome {
     if !style.writesUnicode { return asciiText(style) }
     let text = lines(style)
     switch self {
-    case .plot, .heatMap, .canvases: return text
+    case .plot, .heatMap, .canvases, .precision: return text
     default:
       if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == UInt8(ascii: "\n") }) { return text }
       return text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -77,6 +77,9 @@ extension Outcome {
       request.picture(style: style.canvas, columns: min(style.columns, 100), rows: TextStyle.inlineRows)
         .ansi(colors: style.colors)
     case .heatMap(let map): map.text(style.canvas, columns: style.columns)
+    case .jacobian(let jacobian): jacobian.text(style)
+    case .trace(let trace): trace.text(columns: style.columns)
+    case .precision(let report): report.text(style)
     case .canvases(let samples): samples.text(style)
     case .quit: ""
     }
@@ -103,6 +106,9 @@ extension Outcome {
       request.functions.map(\.name).joined(separator: ", ")
         + " on \(request.range.lowerBound.shortest)..\(request.range.upperBound.shortest)"
     case .heatMap(let map): "a heat map of \(map.rows.count)×\(map.rows.first?.count ?? 0)"
+    case .jacobian(let jacobian): jacobian.values.shortText
+    case .trace(let trace): trace.derivative.shortText
+    case .precision(let report): "\(report.name) in \(report.surveys.map(\.format.name).joined(separator: ", "))"
     case .canvases: "samples of the canvases"
     case .quit: ""
     }
