@@ -31,4 +31,9 @@ public struct RoundedFormulas: Sendable {
   func machine(block: Int) -> Machine {
     Machine(program, stride: block, parameters: [:], format: format)
   }
+
+  /// What follows them over stretches of floats; nil where that cannot be done.
+  var intervalMachine: ElementwiseMachine<FloatInterval>? {
+    ElementwiseMachine<FloatInterval>(program, parameters: [:])
+  }
 }

@@ -4,7 +4,7 @@ import VectorMath
 final class Surveyor {
   private let compiled: CompiledActivation
   private let format: FloatingFormat
-  private let limits: Limits
+  private let limits: FormatLimits
   private let machine: Machine
   private let buffers: [UnsafeMutableBufferPointer<Double>]
   /// The worst error so far: what is smaller need not be looked at again.
@@ -14,7 +14,7 @@ final class Surveyor {
 
   init(_ compiled: CompiledActivation, _ formulas: RoundedFormulas) {
     (self.compiled, format) = (compiled, formulas.format)
-    limits = Limits(format)
+    limits = FormatLimits(format)
     machine = formulas.machine(block: Self.block)
     // The inputs, the exact values and slopes, the formula's values and slopes.
     buffers = (0..<5).map { _ in
@@ -96,7 +96,7 @@ private struct Block {
 }
 
 /// The numbers that decide what becomes of a double when it is rounded to a format.
-private struct Limits {
+struct FormatLimits {
   /// From here on it becomes infinite.
   let overflow: Double
   /// Up to here it becomes 0: half the least number, which is even.
@@ -114,7 +114,7 @@ private struct Limits {
 
   /// A bit each for an infinite value, NaN, 0, and a slope of 0: the formula's, and then the value's rounded once.
   @inline(__always)
-  func conditions(_ block: Block, _ i: Int) -> UInt8 {
+  fileprivate func conditions(_ block: Block, _ i: Int) -> UInt8 {
     bits(block.naive[i], block.naiveSlope[i], overflow: .infinity, underflow: 0)
       | bits(block.value[i], block.slope[i], overflow: overflow, underflow: underflow) << 4
   }
@@ -127,7 +127,7 @@ private struct Limits {
 
   /// Whether the conditions are the same all along a block.
   @inline(__always)
-  func isUniform(_ block: Block) -> Bool {
+  fileprivate func isUniform(_ block: Block) -> Bool {
     isUniform(block.naive, block.naiveSlope, block.count, overflow: .infinity, underflow: 0)
       && isUniform(block.value, block.slope, block.count, overflow: overflow, underflow: underflow)
   }
@@ -150,7 +150,7 @@ private struct Limits {
 
   /// How far the formula's value is off, in ulp of the format; 0 where one of the values is not finite.
   @inline(__always)
-  func error(_ block: Block, _ i: Int) -> Double {
+  fileprivate func error(_ block: Block, _ i: Int) -> Double {
     let (given, exact) = (block.naive[i], block.value[i])
     let size = max(exact.magnitude, leastNormal)
     let inverseUlp = Double(bitPattern: inverse &- size.bitPattern & 0x7FF << 52)
@@ -159,7 +159,7 @@ private struct Limits {
   }
 
   @inline(__always)
-  func count(_ block: Block, worseThan error: Double) -> Int {
+  fileprivate func count(_ block: Block, worseThan error: Double) -> Int {
     var count = 0
     for i in 0..<block.count { count &+= self.error(block, i) >= error ? 1 : 0 }
     return count

@@ -8,7 +8,9 @@ enum PrecisionCommand: Command {
   static let details = """
     Side by side: the formula with each operation rounded to the format, and the value computed in doubles and rounded
     once. Every finite number of the format is tried: 63488 for f16, 65280 for bf16, which are taken where none is named,
-    and 4278190080 for f32, which takes a while. One format also gets a picture of where the formula is worst.
+    and 4278190080 for f32. Of these, stretches that intervals prove to be alike are not tried one by one, which takes
+    seconds for what saturates on both sides; what does not may take minutes. One format also gets a picture of where the
+    formula is worst.
     """
   static let examples = [
     "precision softplus", "precision x -> log(1 + exp(x)) in f16", "precision sigmoid in bf16",

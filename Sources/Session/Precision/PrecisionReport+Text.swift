@@ -7,6 +7,9 @@ extension PrecisionReport {
     let blocks = surveys.map { survey in
       var table = survey.table
       table.heading = "\(name) in \(survey.format.name), at all \(survey.format.count) finite numbers"
+      if survey.evaluations < survey.format.count {
+        table.heading += ",\n  \(survey.evaluations) one by one, the others by intervals that prove stretches alike"
+      }
       return table.text(columns: style.columns)
     }
     let notes = [
