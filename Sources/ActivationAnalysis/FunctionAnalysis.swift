@@ -35,7 +35,8 @@ public struct FunctionAnalysis: Sendable {
   /// - Parameter range: the part of the line to look at.
   /// - Returns: `nil` for vector activations and for parameters with a value per unit.
   public init?(_ activation: Activation, over range: ClosedRange<Double> = Self.line) {
-    guard let prover = Prover(activation) else { return nil }
+    let isLine = range == Self.line
+    guard let prover = Prover(activation, isCentred: !isLine) else { return nil }
     let partition = Partition(prover, landmarks: activation.landmarks.map(\.x), over: range)
     let maps = (0...2).map { SignMap(partition, prover, order: $0) }
     let (signs, gaps) = maps[0].runs()
@@ -43,7 +44,6 @@ public struct FunctionAnalysis: Sendable {
     let (bends, changes) = maps[2].runs()
     self.activation = activation
     self.prover = prover
-    let isLine = range == Self.line
     breaks = BreakFinder(activation, prover).breaks(of: partition)
     self.signs = signs
     monotonePieces = pieces

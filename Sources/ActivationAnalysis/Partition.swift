@@ -18,12 +18,13 @@ struct Partition: Sendable {
   /// How many stretches are looked at in all.
   private static let effort = 12_000
   /// How many are halved at a time; where more are open, those next to 0 are.
-  private static let width = 64
+  private static let (widthOfLine, widthOfRange) = (64, 1024)
 
   /// - Parameters:
   ///   - landmarks: where the formula may change; no stretch runs across one.
   ///   - range: all finite doubles, or a part of them.
   init(_ prover: Prover, landmarks: [Double], over range: ClosedRange<Double>) {
+    let width = range == FunctionAnalysis.line ? Self.widthOfLine : Self.widthOfRange
     var settled: [Stretch] = []
     var open = prover.stretches(Self.beginnings(landmarks, range))
     var effort = open.count
@@ -32,10 +33,10 @@ struct Partition: Sendable {
       for stretch in open {
         if Self.isSettled(stretch) || stretch.isAtomic { settled.append(stretch) } else { doubtful.append(stretch) }
       }
-      if doubtful.count > Self.width {
+      if doubtful.count > width {
         doubtful.sort { Self.distance($0) < Self.distance($1) }
-        settled += doubtful[Self.width...]
-        doubtful.removeLast(doubtful.count - Self.width)
+        settled += doubtful[width...]
+        doubtful.removeLast(doubtful.count - width)
         isComplete = false
       }
       if effort > Self.effort, !doubtful.isEmpty {

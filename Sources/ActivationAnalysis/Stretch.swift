@@ -39,20 +39,45 @@ struct Stretch: Sendable {
 struct Prover: Sendable {
   private let enclosures: CompiledEnclosures
   private let compiled: CompiledActivation
+  /// Whether bounds are tightened by the mean value theorem: for differences of nearly equal functions.
+  private let isCentred: Bool
   /// The highest derivative that is known of.
-  static let orders = 3
+  private let orders: Int
 
   /// - Returns: `nil` for vector activations and for parameters with a value per unit.
-  init?(_ activation: Activation) {
-    guard let enclosures = CompiledEnclosures(activation, orders: Self.orders),
-      let compiled = CompiledActivation(activation, orders: 2, certainty: .everyDigit)
+  init?(_ activation: Activation, orders: Int = 3, isCentred: Bool = false) {
+    (self.orders, self.isCentred) = (orders, isCentred)
+    guard let enclosures = CompiledEnclosures(activation, orders: orders),
+      let compiled = CompiledActivation(activation, orders: min(2, orders), certainty: .everyDigit)
     else { return nil }
     (self.enclosures, self.compiled) = (enclosures, compiled)
   }
 
   func stretches(_ ranges: [ClosedRange<Double>]) -> [Stretch] {
     let values = enclosures(ranges.map { DoubleInterval($0.lowerBound, $0.upperBound) })
-    return ranges.indices.map { index in Stretch(range: ranges[index], values: values.map { $0[index] }) }
+    var stretches = ranges.indices.map { index in Stretch(range: ranges[index], values: values.map { $0[index] }) }
+    if isCentred { tighten(&stretches) }
+    return stretches
+  }
+
+  /// Intersects with what the middle and the slopes allow, from the highest derivative down.
+  ///
+  /// - Source: the mean value form, R. E. Moore, Interval Analysis, 1966.
+  private func tighten(_ stretches: inout [Stretch]) {
+    let middles = stretches.map { $0.range.lowerBound / 2 + $0.range.upperBound / 2 }
+    let centres = enclosures(middles.map { DoubleInterval($0) })
+    for index in stretches.indices {
+      let range = stretches[index].range
+      let away = DoubleInterval(range.lowerBound, range.upperBound) - DoubleInterval(middles[index])
+      for order in (0..<orders).reversed() {
+        let (own, slopes) = (stretches[index].values[order], stretches[index].values[order + 1].interval)
+        guard own.isContinuous, slopes.isFinite else { continue }
+        let near = centres[order][index].interval + slopes * away
+        guard !near.isUndefined, !own.interval.isUndefined else { continue }
+        let both = DoubleInterval(max(near.low, own.interval.low), min(near.high, own.interval.high))
+        if !both.isUndefined { stretches[index].values[order] = DecoratedInterval(both) }
+      }
+    }
   }
 
   /// Values of f, f′ or f″, each right to its last digit.

@@ -20,6 +20,7 @@ public enum Outcome: Sendable {
   case jacobian(Jacobian)
   case trace(Trace)
   case precision(PrecisionReport)
+  case difference(DifferenceReport)
   /// What each canvas looks like.
   case canvases(CanvasSamples)
   /// The user wants to leave.
@@ -33,7 +34,7 @@ public enum Outcome: Sendable {
     case .value, .text, .canvases, .quit: "text"
     case .definition: "definition"
     case .table, .trace, .precision: "table"
-    case .facts: "facts"
+    case .facts, .difference: "facts"
     case .plot: "plot"
     case .heatMap, .jacobian: "tensor"
     }

@@ -22,6 +22,9 @@ extension Outcome {
     case .table(let table): table.json
     case .facts(let facts):
       .object(facts.map { ($0.name, $0.values.count == 1 ? .text($0.values[0]) : .array($0.values.map(JSON.text))) })
+    case .difference(let report):
+      .object(
+        report.facts.map { ($0.name, $0.values.count == 1 ? .text($0.values[0]) : .array($0.values.map(JSON.text))) })
     case .plot(let request): request.json
     case .heatMap(let map):
       Tensor(shape: [map.rows.count, map.rows.first?.count ?? 0], values: Array(map.rows.joined())).json

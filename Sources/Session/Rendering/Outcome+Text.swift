@@ -80,6 +80,7 @@ extension Outcome {
     case .jacobian(let jacobian): jacobian.text(style)
     case .trace(let trace): trace.text(columns: style.columns)
     case .precision(let report): report.text(style)
+    case .difference(let report): report.text(style)
     case .canvases(let samples): samples.text(style)
     case .quit: ""
     }
@@ -108,6 +109,7 @@ extension Outcome {
     case .heatMap(let map): "a heat map of \(map.rows.count)×\(map.rows.first?.count ?? 0)"
     case .jacobian(let jacobian): jacobian.values.shortText
     case .trace(let trace): trace.derivative.shortText
+    case .difference(let report): report.facts.dropFirst().first?.values.first ?? ""
     case .precision(let report): "\(report.name) in \(report.surveys.map(\.format.name).joined(separator: ", "))"
     case .canvases: "samples of the canvases"
     case .quit: ""
@@ -127,7 +129,7 @@ extension Outcome {
     }
   }
 
-  private static func text(of facts: [Fact], columns: Int) -> String {
+  static func text(of facts: [Fact], columns: Int) -> String {
     let width = facts.map(\.name.count).max() ?? 0
     return facts.flatMap { fact in
       fact.values.enumerated().flatMap { index, value in

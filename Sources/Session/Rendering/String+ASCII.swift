@@ -32,7 +32,8 @@ extension Outcome {
     case .text(let text): .text(text.inASCII)
     case .table(let table): .table(table.inASCII)
     case .facts(let facts): .facts(facts.map { Fact($0.name.inASCII, $0.values.map(\.inASCII)) })
-    case .tensor, .activation, .value, .plot, .heatMap, .canvases, .quit: self
+    case .tensor, .activation, .value, .plot, .heatMap, .jacobian, .trace, .precision, .difference, .canvases, .quit:
+      self
     }
   }
 }
