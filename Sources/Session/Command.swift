@@ -34,7 +34,7 @@ enum Commands {
     LetCommand.self, EvalCommand.self, TableCommand.self, PlotCommand.self, InfoCommand.self, ListCommand.self,
     FindCommand.self, DialectsCommand.self, HistoryCommand.self, SaveCommand.self, LoadCommand.self, UndoCommand.self,
     RedoCommand.self, ResetCommand.self, WhoCommand.self, SetCommand.self, CanvasCommand.self, ShareCommand.self,
-    HelpCommand.self, TutorialCommand.self, QuitCommand.self,
+    HelpCommand.self, LessonCommand.self, TutorialCommand.self, QuitCommand.self,
   ]
 
   static func named(_ name: String) -> (any Command.Type)? { all.first { $0.name == name } }

@@ -27,7 +27,7 @@ public struct TextStyle: Sendable, Hashable {
   }
 
   /// The rows of a picture that stands among lines of text.
-  static let inlineRows = 18
+  var inlineRows = 18
 }
 
 extension Outcome {
@@ -37,7 +37,7 @@ extension Outcome {
   public func text(_ style: TextStyle) -> String {
     let text = lines(style)
     switch self {
-    case .plot, .heatMap, .canvases: return text
+    case .plot, .heatMap, .canvases, .page: return text
     default:
       if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == UInt8(ascii: "\n") }) { return text }
       return text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -59,10 +59,11 @@ extension Outcome {
     case .table(let table): table.text(columns: style.columns)
     case .facts(let facts): Outcome.text(of: facts, columns: style.columns)
     case .plot(let request):
-      request.picture(style: style.canvas, columns: min(style.columns, 100), rows: TextStyle.inlineRows)
+      request.picture(style: style.canvas, columns: min(style.columns, 100), rows: style.inlineRows)
         .ansi(colors: style.colors)
     case .heatMap(let map): map.text(style.canvas, columns: style.columns)
     case .canvases(let samples): samples.text(style)
+    case .page(let parts): Outcome.page(parts, style)
     case .quit: ""
     }
   }
@@ -108,6 +109,7 @@ extension Outcome {
         + " on \(request.range.lowerBound.shortest)..\(request.range.upperBound.shortest)"
     case .heatMap(let map): "a heat map of \(map.rows.count)×\(map.rows.first?.count ?? 0)"
     case .canvases: "samples of the canvases"
+    case .page(let parts): parts.first?.summary ?? ""
     case .quit: ""
     }
   }
