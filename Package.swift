@@ -32,6 +32,12 @@ let prelude = [
   "learnable", "vectors", "theanets", "keras", "keras3", "torch", "jax", "tf", "onnx", "framework-vectors",
 ]
 
+/// The lessons, in Sources/Session/Lessons; Lesson+Library.swift has them, too.
+let lessons = [
+  "tutorial", "derivative", "saturation", "dying-relu", "zero-centred", "smooth", "softmax", "composing",
+  "initialisation",
+]
+
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let trees = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
 let numerics = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
@@ -72,7 +78,7 @@ let package = Package(
         "ActivationCore", "ActivationAnalysis", "ActivationLanguage", "IntervalArithmetic", "Plotting",
         "CSignals", "VectorMath", collections,
       ],
-      resources: [.embedInCode("Lessons/tutorial.lesson")]),
+      resources: lessons.map { .embedInCode("Lessons/\($0).lesson") }),
     room(
       "Terminal", uses: ["Session", "Plotting", "ActivationLanguage", "CNcurses", "CReadline", "CSignals", "CWidths"]),
     .executableTarget(

@@ -36,6 +36,7 @@ extension Session {
     switch command.completes {
     case .files: return [.file]
     case .words where command.name == HistoryCommand.name && words.last == "to": return [.file]
+    case .words where command.name == LessonCommand.name && words.last == "check": return [.file]
     case .words(let known): return matching(known, word) + (command.name == HelpCommand.name ? activations(word) : [])
     case .nothing: return []
     case .activations: return ranges(after: statement, word) ?? activations(word)

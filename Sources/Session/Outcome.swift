@@ -23,6 +23,8 @@ public enum Outcome: Sendable {
   case difference(DifferenceReport)
   /// What each canvas looks like.
   case canvases(CanvasSamples)
+  /// What belongs together, one below the other, pictures among the lines: a page of a lesson.
+  indirect case page([Outcome])
   /// The user wants to leave.
   case quit
 
@@ -31,7 +33,7 @@ public enum Outcome: Sendable {
     switch self {
     case .tensor(let tensor, _): tensor.rank == 0 ? "number" : "tensor"
     case .activation: "activation"
-    case .value, .text, .canvases, .quit: "text"
+    case .value, .text, .canvases, .page, .quit: "text"
     case .definition: "definition"
     case .table, .trace, .precision: "table"
     case .facts, .difference: "facts"

@@ -16,6 +16,8 @@ public struct Session: Sendable {
   var lastPlot: PlotRecord?
   /// What is being taught, if anything is.
   var lesson: LessonProgress?
+  /// How far the learner is in every lesson that was begun, by its name.
+  var lessons: [String: LessonProgress] = [:]
   /// The files that are being loaded, so that one that loads itself is noticed.
   var loading: [String] = []
   /// Where `history` looks; `nil` for this session's own statements only.
@@ -73,7 +75,9 @@ public struct Session: Sendable {
   /// `plto gelu`: two words in a row are no expression, so the first was meant as a command.
   private func checkCommandWord(_ parser: Parser) throws(Diagnostic) {
     var parser = parser
-    guard let word = parser.takeName(), environment.function(named: word.text) == nil else { return }
+    guard let word = parser.takeName(), !Token.keywords.contains(word.text),
+      environment.function(named: word.text) == nil
+    else { return }
     switch parser.next.kind {
     case .name(let next) where !Token.keywords.contains(next): break
     default: return
@@ -158,7 +162,7 @@ public struct Session: Sendable {
   ///   anything did.
   public mutating func perform(
     _ statement: Statement
-  ) -> (result: Result<Outcome, Diagnostic>, comment: String?, problem: String?) {
+  ) -> (result: Result<Outcome, Diagnostic>, comment: Outcome?, problem: String?) {
     let result: Result<Outcome, Diagnostic>
     // Only a lesson looks back, and what is kept is copied when it changes.
     let before = lesson == nil ? nil : self
@@ -171,7 +175,7 @@ public struct Session: Sendable {
       session: identifier, number: transcript.count + 1, time: JournalEntry.now, input: statement.text,
       outcome: result.code, kind: result.kind, result: result.summary)
     transcript.append(entry)
-    var comment: String?
+    var comment: Outcome?
     if let before { comment = self.comment(on: statement, result, before: before) }
     do {
       try journal?.append(entry)

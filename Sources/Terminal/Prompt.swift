@@ -86,13 +86,13 @@ public struct Prompt {
       switch result {
       case .failure(let diagnostic):
         show(diagnostic)
-        if let comment { print(Outcome.text(comment).text(style)) }
+        if let comment { print(comment.text(style)) }
         return false
       case .success(.quit): return true
       case .success(.plot(let request)): show(request)
       case .success(let outcome): print(outcome.text(style))
       }
-      if let comment { print(Outcome.text(comment).text(style)) }
+      if let comment { print(comment.text(style)) }
     }
     return false
   }

@@ -16,7 +16,7 @@ struct LineWriter {
   private static let commands = [
     "let", "eval", "table", "plot", "info", "list", "find", "dialects", "history", "undo", "redo", "reset", "who",
     "set",
-    "canvas", "share", "help", "tutorial", "load", "save", "quit",
+    "canvas", "share", "help", "lesson", "tutorial", "load", "save", "quit",
   ]
   private static let words = [
     "on", "by", "to", "y", "all", "failed", "session", "since", "find", "mine", "range", "derivatives", "grid",
@@ -62,7 +62,10 @@ struct LineWriter {
     case 13: return "help \(word())"
     case 14: return "list \(word())"
     case 15:
-      return pick(["undo", "redo", "reset", "who", "share", "canvas", "tutorial", "tutorial skip", "set", "list mine"])
+      return pick([
+        "undo", "redo", "reset", "who", "share", "canvas", "tutorial", "lesson skip", "lesson hint", "lesson", "set",
+        "list mine",
+      ])
     case 16: return "\(f)(\(list()), axis=\(below(4) - 2))"
     case 17: return "\(f)(\(number()), \(pick(["alpha", "beta", "r", "axis", "max_value"]))=\(number()))"
     case 18: return "d(\(f), \(pick(["alpha", "beta", "m", "a"])))(\(number()))"

@@ -37,7 +37,7 @@ struct Trial {
       case .failure(let diagnostic):
         said += [diagnostic.text(width: 40), diagnostic.json(statement: statement.text).line]
       }
-      said += [comment].compactMap(\.self)
+      if let comment { said.append(comment.text(TextStyle())) }
     }
     let end = self.line.utf8.count
     let word = self.line.utf8.reversed().prefix { $0 != UInt8(ascii: " ") }.count

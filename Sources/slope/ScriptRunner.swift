@@ -39,11 +39,11 @@ struct ScriptRunner {
       switch result {
       case .success(let outcome):
         show(outcome, of: statement)
-        if let comment { Console.printError(comment) }
+        if let comment { Console.printError(comment.text(style)) }
       case .failure(let diagnostic):
         hasFailed = true
         show(diagnostic, of: statement)
-        if let comment { Console.printError(comment) }
+        if let comment { Console.printError(comment.text(style)) }
         guard keepsGoing else { throw Failure() }
       }
     }

@@ -75,6 +75,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
     case nothingToUndo = "E0603"
     case nothingToShare = "E0604"
     case invalidDocumentation = "E0701"
+    case invalidLesson = "E0702"
   }
 
   /// The same diagnostic, pointing into `source` unless it points somewhere already.

@@ -133,6 +133,11 @@ extension Diagnostic.Code {
       ErrorHelp(
         "A ## comment above a definition has a tag that acts and is wrong: kernel:, computed:, require: or rank:.",
         wrong: "## kernel: gleu\nlet f(x) = x", right: "## kernel: gelu\nlet f(x) = x*normal_cdf(x)")
+    case .invalidLesson:
+      ErrorHelp(
+        "The file of a lesson has a line that belongs elsewhere or lacks its other half, or an answer that its own task "
+          + "does not judge as it should. 'help lesson' shows how one is written.", wrong: "lesson check /dev/null",
+        right: nil)
     }
   }
 }

@@ -1,68 +1,62 @@
-/// A text that teaches: it says something, asks for something, and knows by a model answer whether what the learner
-/// typed is right.
+import ActivationLanguage
+
+/// A text that teaches: it says and shows something, asks for something, and knows by an answer of its own whether
+/// what the learner typed is right.
 ///
-/// A lesson is lines of plain text: `title`, and then, over and over, `say`, `ask`, `expect` and `hint`, each with its
-/// text behind it. `expect` is a statement of the language; whatever comes to the same is right.
-/// Blank lines, and lines that begin with `#`, are left out.
-public struct Lesson: Sendable, Hashable {
-  /// What is said, and perhaps a task.
-  struct Step: Sendable, Hashable {
-    var say: [String] = []
-    var ask = ""
-    /// A statement that is a right answer; without one there is nothing to do.
-    var expect: String?
-    var hint = ""
-
-    /// What is said and asked, as paragraphs.
-    var text: String { (say + (ask.isEmpty ? [] : ["  > \(ask)"])).joined(separator: "\n") }
+/// `help lesson` tells teachers how it is written; ``LessonReader`` reads it.
+struct Lesson: Sendable, Hashable {
+  /// What comes before a task: text, or a statement that is run.
+  enum Part: Sendable, Hashable {
+    case say(String)
+    case show(Statement)
   }
 
-  var name: String
-  var title: String
-  var steps: [Step]
+  /// What has to be typed.
+  enum Goal: Sendable, Hashable {
+    /// What comes to the same as a statement, numbers up to a difference.
+    case result(Statement, within: Double)
+    /// A derivative on a range, as in `gelu' on -4..4`, without looking.
+    case prediction(Statement)
 
-  /// How many steps ask for something.
-  var tasks: Int { steps.count { $0.expect != nil } }
-
-  /// What is wrong with the text of a lesson, and in which line, from 1.
-  struct Problem: Error, Sendable, Hashable {
-    var line: Int
-    var message: String
-  }
-
-  /// - Throws: ``Problem`` for a line that begins with another word, or a task that lacks a part.
-  init(name: String, text: String) throws(Problem) {
-    self.name = name
-    (title, steps) = (name, [])
-    var step = Step()
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      let number = index + 1
-      if line.allSatisfy(\.isWhitespace) || line.hasPrefix("#") { continue }
-      let word = line.prefix { !$0.isWhitespace }
-      let rest = String(line.dropFirst(word.count)).trimmed()
-      if rest.isEmpty { throw Problem(line: number, message: "nothing stands behind '\(word)'") }
-      switch word {
-      case "title": title = rest
-      case "say":
-        if step.expect != nil {
-          steps.append(step)
-          step = Step()
-        }
-        step.say.append(rest)
-      case "ask": step.ask = rest
-      case "expect":
-        if step.ask.isEmpty { throw Problem(line: number, message: "'expect' needs an 'ask' before it") }
-        step.expect = rest
-      case "hint":
-        if step.expect == nil { throw Problem(line: number, message: "'hint' belongs behind an 'expect'") }
-        step.hint = rest
-      default:
-        throw Problem(line: number, message: "'\(word)' is none of title, say, ask, expect and hint")
+    /// The statement that says so.
+    var statement: Statement {
+      switch self {
+      case .result(let statement, _), .prediction(let statement): statement
       }
     }
-    if !step.ask.isEmpty, step.expect == nil {
-      throw Problem(line: text.split(separator: "\n").count, message: "the last 'ask' has no 'expect'")
-    }
-    if step != Step() { steps.append(step) }
   }
+
+  struct Task: Sendable, Hashable {
+    var ask: String
+    var goal: Goal
+    /// A right answer; `nil` where the goal itself is one.
+    var written: Statement?
+    var mistakes: [Mistake] = []
+    var hint = ""
+
+    /// A right answer.
+    var answer: Statement { written ?? goal.statement }
+  }
+
+  /// A wrong answer that learners give, and what is to be said to it.
+  struct Mistake: Sendable, Hashable {
+    var statement: Statement
+    var reply: String
+  }
+
+  /// What is said and shown, and the task behind it; only the last step has none.
+  struct Step: Sendable, Hashable {
+    var parts: [Part] = []
+    var task: Task?
+  }
+
+  /// The name that it is begun by, or the path of its file.
+  var name: String
+  var title: String
+  /// How long it takes.
+  var minutes: Int?
+  var steps: [Step] = []
+
+  /// How many steps ask for something.
+  var tasks: Int { steps.count { $0.task != nil } }
 }

@@ -1,39 +1,27 @@
-import ActivationLanguage
-
 /// How far a learner has come in a lesson.
 struct LessonProgress: Sendable, Hashable {
   var lesson: Lesson
+  /// The step that the learner is at; the last, without a task, is the farewell.
   private(set) var step = 0
 
-  init(_ lesson: Lesson) {
-    self.lesson = lesson
-    pass(0)
-  }
+  init(_ lesson: Lesson) { self.lesson = lesson }
 
   /// What is being asked; `nil` once everything is done.
-  var task: Lesson.Step? { lesson.steps.indices.contains(step) && !isOver ? lesson.steps[step] : nil }
+  var task: Lesson.Task? { lesson.steps.indices.contains(step) ? lesson.steps[step].task : nil }
 
   /// Whether nothing more is asked.
-  var isOver: Bool { !lesson.steps.dropFirst(step).contains { $0.expect != nil } }
+  var isOver: Bool { task == nil }
+
+  /// How many tasks are behind the learner.
+  var done: Int { min(step, lesson.tasks) }
 
   /// Goes to the next task, or back to the last.
   mutating func go(back: Bool = false) {
-    guard back else { return pass(step + 1) }
-    step = lesson.steps[..<step].lastIndex { $0.expect != nil } ?? step
+    step = back ? max(0, step - 1) : min(step + 1, lesson.steps.count)
   }
 
-  /// Goes to the first task from a step on, or behind the last step.
-  private mutating func pass(_ start: Int) {
-    step = lesson.steps[min(start, lesson.steps.count)...].firstIndex { $0.expect != nil } ?? lesson.steps.count
-  }
-
-  /// The task with its number, or the farewell.
-  var text: String {
-    guard let task else {
-      let farewell = lesson.steps.last.flatMap { $0.expect == nil ? $0.text : nil }
-      return farewell ?? "That was \(lesson.title)."
-    }
-    let number = lesson.steps[...step].count { $0.expect != nil }
-    return "\(number)/\(lesson.tasks)  \(task.text)"
+  /// What is said and shown before the task, or as a farewell.
+  var parts: [Lesson.Part] {
+    lesson.steps.indices.contains(step) ? lesson.steps[step].parts : [.say("That was \(lesson.title).")]
   }
 }

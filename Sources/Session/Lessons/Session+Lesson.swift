@@ -1,6 +1,4 @@
-import ActivationCore
 import ActivationLanguage
-import OrderedCollections
 import Plotting
 
 /// A lesson looks at what the learner types, and says so.
@@ -10,73 +8,128 @@ extension Session {
   /// - Parameter before: the session in which the statement was run.
   mutating func comment(
     on statement: Statement, _ result: Result<Outcome, Diagnostic>, before: Session
-  ) -> String? {
-    guard var progress = before.lesson, let task = progress.task, let expect = task.expect,
-      statement.names.first != TutorialCommand.name
+  ) -> Outcome? {
+    guard let progress = before.lesson, let task = progress.task,
+      ![LessonCommand.name, TutorialCommand.name].contains(statement.names.first)
     else { return nil }
     lesson = progress
-    guard case .success(let outcome) = result else { return task.hint.isEmpty ? nil : "Not yet. \(task.hint)" }
-    guard before.isRight(statement, outcome, expected: expect) else {
-      // It may well be that the learner wanted to know something else.
-      return task.hint.isEmpty ? nil : "That works, and the task still waits:\n  > \(task.ask)\n\(task.hint)"
+    guard case .success(let outcome) = result else { return .notYet(task.hint) }
+    let judgement = before.judge(statement, outcome, task)
+    guard judgement.isRight else { return judgement.says.isEmpty ? nil : .page(judgement.says) }
+    return .page([.text("Right.")] + judgement.says + [.text("")] + goOn())
+  }
+
+  /// Goes to the next task.
+  ///
+  /// - Returns: what stands on its page.
+  mutating func goOn() -> [Outcome] {
+    lesson?.go()
+    return page()
+  }
+
+  /// What the lesson says and shows at its task, and what it asks; what is shown is run as if it were typed.
+  ///
+  /// A lesson that is over is farewelled, and no longer going on.
+  mutating func page() -> [Outcome] {
+    guard let progress = lesson else { return [] }
+    lessons[progress.lesson.name] = progress
+    var page: [Outcome] = []
+    var number = progress.isOver ? "" : "\(progress.done + 1)/\(progress.lesson.tasks)  "
+    for part in progress.parts {
+      switch part {
+      case .say(let text): page.append(.text(number + text))
+      case .show(let statement):
+        page += (number.isEmpty ? [] : [.text(number.trimmed())]) + demonstration(of: statement)
+      }
+      number = ""
     }
-    progress.go()
-    lesson = progress.isOver ? nil : progress
-    return "Right.\n\n\(progress.text)"
+    if let task = progress.task { page.append(.text("\(number)  > \(task.ask)")) } else { lesson = nil }
+    return page
+  }
+
+  /// A statement and what it comes to.
+  mutating func demonstration(of statement: Statement) -> [Outcome] {
+    let echo = Outcome.text("  slope> \(statement.text)")
+    do throws(Diagnostic) {
+      return [echo, try run(statement)]
+    } catch {
+      return [echo, .text(error.text())]  // the learner has given a name another meaning
+    }
+  }
+}
+
+extension Outcome {
+  fileprivate static func stillWaits(_ task: Lesson.Task) -> Outcome? {
+    task.hint.isEmpty ? nil : .text("That works, and the task still waits:\n  > \(task.ask)\n\(task.hint)")
+  }
+
+  fileprivate static func notYet(_ hint: String) -> Outcome? {
+    hint.isEmpty ? nil : .text("Not yet. \(hint)")
+  }
+}
+
+/// What a task makes of an answer.
+struct Judgement: Sendable {
+  var isRight: Bool
+  /// Why not, or how nearly.
+  var says: [Outcome] = []
+}
+
+extension Session {
+  /// Whether a statement, which came to an outcome in this session, is what a task asks for.
+  func judge(_ statement: Statement, _ outcome: Outcome, _ task: Lesson.Task) -> Judgement {
+    let known = task.mistakes.first { isSame(statement, outcome, as: $0.statement) }
+    let help =
+      known.map { Outcome.text("Not yet. \($0.reply)") }
+      ?? (isAside(outcome, task) ? .stillWaits(task) : .notYet(task.hint))
+    switch task.goal {
+    case .result(let expected, let width):
+      let isRight = isSame(statement, outcome, as: expected, within: width)
+      return Judgement(isRight: isRight, says: isRight ? [] : help.map { [$0] } ?? [])
+    case .prediction(let question):
+      guard let prediction = try? prediction(asked: question), let guess = Guess(outcome, on: prediction.range) else {
+        return Judgement(isRight: false, says: help.map { [$0] } ?? [])
+      }
+      guard !guess.isLookedUp(in: statement) else {
+        return Judgement(
+          isRight: false,
+          says: [.text("Not yet. ' works the derivative out. First predict it: write a formula in x, or draw it.")])
+      }
+      let verdict = prediction.verdict(on: guess.function)
+      let reveal = [Outcome.text(verdict.text), .plot(prediction.picture(with: guess.function))]
+      if verdict.isPassed { return Judgement(isRight: true, says: reveal) }
+      return Judgement(isRight: false, says: reveal + (known.map { [.text($0.reply)] } ?? help.map { [$0] } ?? []))
+    }
+  }
+
+  /// Whether what was typed is of another kind than what is asked for: the learner wanted to know something else.
+  private func isAside(_ outcome: Outcome, _ task: Lesson.Task) -> Bool {
+    guard case .result(let expected, _) = task.goal else { return false }
+    var session = self
+    return (try? session.run(expected)).map { $0.kind != outcome.kind } ?? false
   }
 
   /// Whether a statement comes to the same as another would have.
-  private func isRight(_ statement: Statement, _ outcome: Outcome, expected: String) -> Bool {
+  private func isSame(
+    _ statement: Statement, _ outcome: Outcome, as model: Statement, within width: Double = 0
+  ) -> Bool {
     var session = self
-    guard let model = SourceText(expected).statements.map(\.self).first,
-      let wanted = try? session.run(model)
-    else { return false }
-    switch (outcome, wanted) {
-    case (.tensor(let a, _), .tensor(let b, _)): return a.agrees(with: b)
-    case (.activation(let a, _), .activation(let b, _)): return a.agrees(with: b)
+    guard let wanted = try? session.run(model) else { return false }
+    return switch (outcome, wanted) {
+    case (.tensor(let a, _), .tensor(let b, _)): a.agrees(with: b, within: width)
+    case (.activation(let a, _), .activation(let b, _)): a.agrees(with: b)
     case (.definition(let a, let value, _), .definition(let b, let other, _)):
-      return a == b && value.agrees(with: other)
+      a == b && value.agrees(with: other)
     case (.plot(let a), .plot(let b)):
-      let shown = Set(a.functions.map(\.name))
       // A range matters where the task names one.
-      return b.functions.allSatisfy { shown.contains($0.name) } && (!expected.contains("..") || a.range == b.range)
-    case (.facts(let a), .facts(let b)): return a == b
-    case (.table(let a), .table(let b)): return a == b
-    case (.text, .text), (.heatMap, .heatMap), (.canvases, .canvases):
-      return statement.names.first == model.names.first
-    default: return false
-    }
-  }
-}
-
-extension Tensor {
-  /// Whether all numbers are the same but for the last digits of a double.
-  fileprivate func agrees(with other: Tensor) -> Bool {
-    shape == other.shape
-      && zip(values, other.values).allSatisfy { a, b in
-        a == b || a.isNaN && b.isNaN || abs(a - b) <= 1e-9 * max(abs(a), abs(b))
-      }
-  }
-}
-
-extension Function {
-  /// Whether both have the same parameters and, at some inputs, the same values.
-  fileprivate func agrees(with other: Function) -> Bool {
-    guard parameterNames == other.parameterNames, activation.form == other.activation.form else { return false }
-    let probes = Tensor(shape: [1, 9], values: [-7.5, -3, -1.25, -0.5, 0, 0.3, 1, 2.75, 6])
-    guard let a = try? activation(probes), let b = try? other.activation(probes) else {
-      return false
-    }
-    return a.agrees(with: b)
-  }
-}
-
-extension Value {
-  fileprivate func agrees(with other: Value) -> Bool {
-    switch (self, other) {
-    case (.tensor(let a), .tensor(let b)): a.agrees(with: b)
-    case (.activation(let a), .activation(let b)): a.agrees(with: b)
-    default: text == other.text
+      Set(b.functions.map(\.name)).isSubset(of: a.functions.map(\.name))
+        && (!model.text.contains("..") || a.range == b.range)
+    case (.facts(let a), .facts(let b)): a == b
+    case (.table(let a), .table(let b)): a == b
+    case (.text(let a), .text(let b)): a == b
+    case (.heatMap, .heatMap), (.canvases, .canvases):
+      statement.names.first == model.names.first
+    default: false
     }
   }
 }

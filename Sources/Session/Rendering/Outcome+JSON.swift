@@ -18,6 +18,7 @@ extension Outcome {
     case .value(let value, _): value.json
     case .definition(_, let value, _): value.json
     case .text(let text): .text(text)
+    case .page(let parts): .text(Outcome.page(parts, TextStyle()))
     case .quit: .text("quit")
     case .table(let table): table.json
     case .facts(let facts):

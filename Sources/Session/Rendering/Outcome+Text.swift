@@ -30,7 +30,7 @@ public struct TextStyle: Sendable, Hashable {
   }
 
   /// The rows of a picture that stands among lines of text.
-  static let inlineRows = 18
+  var inlineRows = 18
 }
 
 extension Outcome {
@@ -41,7 +41,7 @@ extension Outcome {
     if !style.writesUnicode { return asciiText(style) }
     let text = lines(style)
     switch self {
-    case .plot, .heatMap, .canvases, .precision: return text
+    case .plot, .heatMap, .canvases, .precision, .difference, .page: return text
     default:
       if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == UInt8(ascii: "\n") }) { return text }
       return text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -74,7 +74,7 @@ extension Outcome {
     case .table(let table): table.text(columns: style.columns)
     case .facts(let facts): Outcome.text(of: facts, columns: style.columns)
     case .plot(let request):
-      request.picture(style: style.canvas, columns: min(style.columns, 100), rows: TextStyle.inlineRows)
+      request.picture(style: style.canvas, columns: min(style.columns, 100), rows: style.inlineRows)
         .ansi(colors: style.colors)
     case .heatMap(let map): map.text(style.canvas, columns: style.columns)
     case .jacobian(let jacobian): jacobian.text(style)
@@ -82,6 +82,7 @@ extension Outcome {
     case .precision(let report): report.text(style)
     case .difference(let report): report.text(style)
     case .canvases(let samples): samples.text(style)
+    case .page(let parts): Outcome.page(parts, style)
     case .quit: ""
     }
   }
@@ -112,6 +113,7 @@ extension Outcome {
     case .difference(let report): report.facts.dropFirst().first?.values.first ?? ""
     case .precision(let report): "\(report.name) in \(report.surveys.map(\.format.name).joined(separator: ", "))"
     case .canvases: "samples of the canvases"
+    case .page(let parts): parts.first?.summary ?? ""
     case .quit: ""
     }
   }

@@ -31,6 +31,7 @@ extension Outcome {
     case .definition(let name, let value, let notes): .definition(name: name, value, notes: notes.map(\.inASCII))
     case .text(let text): .text(text.inASCII)
     case .table(let table): .table(table.inASCII)
+    case .page(let parts): .page(parts.map(\.inASCII))
     case .facts(let facts): .facts(facts.map { Fact($0.name.inASCII, $0.values.map(\.inASCII)) })
     case .tensor, .activation, .value, .plot, .heatMap, .jacobian, .trace, .precision, .difference, .canvases, .quit:
       self
