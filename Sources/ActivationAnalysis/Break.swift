@@ -64,9 +64,10 @@ struct BreakFinder {
     let landmark = landmarks.first(where: place.contains) ?? Self.written(place)
     let x = landmark.map { $0...$0 } ?? place
     let (a, b) = (place.lowerBound, place.upperBound)
-    // The formula as it is written may decide at either end of the place.
-    let left = values(on: a.nextDown.nextDown...a.nextDown, at: landmark ?? a)
-    let right = values(on: b.nextUp...b.nextUp.nextUp, at: landmark ?? b)
+    // The formula as it is written may decide at either end of the place, or some rounding errors away from it.
+    let (near, far) = (32 * max(a.ulp, b.ulp), 64 * max(a.ulp, b.ulp))
+    let left = values(on: a - far...a - near, at: landmark ?? a)
+    let right = values(on: b + near...b + far, at: landmark ?? b)
     let convention = compiled(activation, orders: Self.orders)?([x.lowerBound]).map { $0[0] + 0 } ?? []
     guard let kind = kind(left, right, at: x) else { return nil }
     return Break(kind: kind, x: x, left: left, right: right, convention: convention)

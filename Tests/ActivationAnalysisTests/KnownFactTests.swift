@@ -44,6 +44,7 @@ struct KnownFactTests {
     arguments: [
       ("selu", 0, 1.7580993408473768, 1.0507009873554805), ("relu", 0, 0, 1), ("abs(x)", 0, -1, 1),
       ("leaky_relu", 0, 0.01, 1), ("tanh(relu(x))", 0, 0, 1), ("max(x, x*x)", 1, 1, 2), ("hard_tanh", 1, 1, 0),
+      ("hard_sigmoid", 2.5, 0.2, 0),
     ])
   func kinks(function: String, x: Double, left: Double, right: Double) throws {
     let kinks = try analysis(function).breaks.filter { $0.kind == .kink }

@@ -9,10 +9,10 @@ import VectorMath
 /// A proof is a proof: no number escapes what is said of it.
 @Suite("Proofs about random expressions")
 struct ProofTests {
-  /// A thousand expressions, each tried at so many numbers; a tenth of the expressions unless `SLOPE_PROVE` is set, for
+  /// A thousand expressions, each tried at so many numbers; some of the expressions unless `SLOPE_PROVE` is set, for
   /// builds without optimisation take long.
   private static let places = 1000
-  private static let expressions = ProcessInfo.processInfo.environment["SLOPE_PROVE"] == nil ? 100 : 1000
+  private static let expressions = ProcessInfo.processInfo.environment["SLOPE_PROVE"] == nil ? 60 : 1000
 
   @Test("hold at random doubles of all sizes", arguments: 0..<10)
   func random(block: Int) throws {
