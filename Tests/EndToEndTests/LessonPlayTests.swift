@@ -61,7 +61,7 @@ struct LessonPlayTests {
     try await terminal.wait(for: "Not yet. Add them.")
     try terminal.enter("1 + 1")
     try await terminal.wait(for: "Right.\n\nBye.")
-    try terminal.enter("lesson sof")
+    try terminal.enter("lesson sofmax")
     try await terminal.wait(for: "did you mean")
     try terminal.type("lesson sof")
     try terminal.press("Tab")

@@ -117,7 +117,7 @@ enum LessonCommand: Command {
   }
 
   private static func file(_ parser: inout Parser) throws(Diagnostic) -> Lesson {
-    let (path, place) = try parser.path(for: "\(name) \(checking)")
+    let (path, place) = try parser.path(for: "\(name) \(checking)", example: "mine.lesson")
     let text: String
     do {
       text = try TextFile.text(at: path)

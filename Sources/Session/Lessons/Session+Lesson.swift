@@ -13,7 +13,7 @@ extension Session {
       ![LessonCommand.name, TutorialCommand.name].contains(statement.names.first)
     else { return nil }
     lesson = progress
-    guard case .success(let outcome) = result else { return .notYet(task.hint) }
+    guard case .success(let outcome) = result else { return Outcome.notYet(task.hint).map { .page([$0]) } }
     let judgement = before.judge(statement, outcome, task)
     guard judgement.isRight else { return judgement.says.isEmpty ? nil : .page(judgement.says) }
     return .page([.text("Right.")] + judgement.says + [.text("")] + goOn())
