@@ -92,6 +92,19 @@ struct PredictionTests {
     #expect(drawn.isPassed == (drawn.share >= 0.9))
   }
 
+  @Test("are not spoiled: what is shown before leaves the derivative out")
+  func secret() throws {
+    let plots = "show plot tanh on -4..4\nshow plot relu on -4..4\n"
+    let text = plots + "ask A\npredict tanh' on -4..4\nanswer 1 - tanh(x)^2\n" + plots + "ask B\nexpect 1"
+    var session = Session()
+    session.lesson = LessonProgress(try LessonReader.lesson(named: "l", SourceText(text)))
+    func derivatives(_ page: [Outcome]) -> [Int] {
+      page.compactMap { if case .plot(let request) = $0 { request.derivatives } else { nil } }
+    }
+    #expect(derivatives(session.page()) == [0, 1])
+    #expect(derivatives(session.goOn()) == [1, 1])
+  }
+
   @Test("are played: the truth is laid over the guess, and a look at the derivative does not count")
   func play() throws {
     let text = "ask A\npredict tanh' on -4..4\nanswer 1 - tanh(x)^2\nwrong tanh(x)\nreply R\nhint H\nsay End"

@@ -39,12 +39,21 @@ extension Session {
       switch part {
       case .say(let text): page.append(.text(number + text))
       case .show(let statement):
-        page += (number.isEmpty ? [] : [.text(number.trimmed())]) + demonstration(of: statement)
+        page += number.isEmpty ? [] : [.text(number.trimmed())]
+        page += demonstration(of: statement).map { keepingSecret(progress, $0) }
       }
       number = ""
     }
     if let task = progress.task { page.append(.text("\(number)  > \(task.ask)")) } else { lesson = nil }
     return page
+  }
+
+  /// A plot without the derivatives of what the learner is yet to predict.
+  private func keepingSecret(_ progress: LessonProgress, _ outcome: Outcome) -> Outcome {
+    guard case .plot(var request) = outcome else { return outcome }
+    let secrets = progress.predictions.compactMap { try? prediction(asked: $0).function.name }
+    if request.functions.contains(where: { secrets.contains($0.name) }) { request.derivatives = 0 }
+    return .plot(request)
   }
 
   /// A statement and what it comes to.
