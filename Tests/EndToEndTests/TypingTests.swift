@@ -332,7 +332,7 @@ struct TypingTests {
     try terminal.enter("tutorial")
     try await terminal.wait(for: "Work out gelu at 1.")
     try terminal.enter("gelu(2)")
-    try await terminal.wait(for: "That works, and the task still waits")
+    try await terminal.wait(for: "Not yet. Type gelu(1) and press Enter.")
     for answer in ["gelu(1)", "relu(-2..2 by 0.5)", "sigmoid'(0)"] {
       try terminal.enter(answer)
       try await terminal.wait(for: "Right.")

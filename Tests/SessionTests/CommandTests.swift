@@ -83,6 +83,12 @@ struct CommandTests {
     #expect(!SourceText("set grid on").isUnfinished && SourceText("plot gelu on").isUnfinished)
   }
 
+  @Test("a line may begin with a choice")
+  func choice() throws {
+    #expect(try shown("if 2 > 1 then 3 else 4") == "3")
+    #expect(try shown("if x > 0 then 1 else exp(x)\n_([-1, 2])[1]") == "1")
+  }
+
   @Test("undo takes definitions, settings and results back, one at a time")
   func undo() throws {
     #expect(try shown("let a = 1\nlet a = 2\nundo\na") == "1")

@@ -1,4 +1,5 @@
 import ActivationLanguage
+import Plotting
 import Testing
 
 @testable import Session
@@ -90,6 +91,19 @@ struct PredictionTests {
         + "sigmoid is not flat there.")
     let drawn = try verdict("sigmoid' on -6..6", "[0, 0.02, 0.105, 0.25, 0.105, 0.02, 0]")
     #expect(drawn.isPassed == (drawn.share >= 0.9))
+  }
+
+  @Test("are not spoiled: what is shown before leaves the derivative out")
+  func secret() throws {
+    let plots = "show plot tanh on -4..4\nshow plot relu on -4..4\n"
+    let text = plots + "ask A\npredict tanh' on -4..4\nanswer 1 - tanh(x)^2\n" + plots + "ask B\nexpect 1"
+    var session = Session()
+    session.lesson = LessonProgress(try LessonReader.lesson(named: "l", SourceText(text)))
+    func derivatives(_ page: [Outcome]) -> [Int] {
+      page.compactMap { if case .plot(let request) = $0 { request.derivatives } else { nil } }
+    }
+    #expect(derivatives(session.page()) == [0, 1])
+    #expect(derivatives(session.goOn()) == [1, 1])
   }
 
   @Test("are played: the truth is laid over the guess, and a look at the derivative does not count")

@@ -40,7 +40,8 @@ enum LessonCommand: Command {
       ask              the task, in a sentence
       expect           a statement: whatever comes to the same is right
       within           by how much a number may differ from it
-      predict          instead of expect: a derivative on a range
+      predict          instead of expect: a derivative on a range; until then
+                       pictures that are shown leave it out
       answer           a right answer, where expect is not the one to show
       wrong, reply     a wrong answer, and what to say to it; as many as you like
       hint             what to say to every other answer
@@ -117,7 +118,7 @@ enum LessonCommand: Command {
   }
 
   private static func file(_ parser: inout Parser) throws(Diagnostic) -> Lesson {
-    let (path, place) = try parser.path(for: "\(name) \(checking)")
+    let (path, place) = try parser.path(for: "\(name) \(checking)", example: "mine.lesson")
     let text: String
     do {
       text = try TextFile.text(at: path)

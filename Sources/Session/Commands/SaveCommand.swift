@@ -33,14 +33,16 @@ enum SaveCommand: Command {
 
 extension Parser {
   /// The rest of the statement as the name of a file, in quotes or not; `~` is the home.
-  mutating func path(for command: String) throws(Diagnostic) -> (path: String, place: SourceRange) {
+  mutating func path(
+    for command: String, example: String = "lesson.slope"
+  ) throws(Diagnostic) -> (path: String, place: SourceRange) {
     let start = place.lowerBound
     let written = rest
     skipRest()
     let path = written.trimmed(of: ["\"", "'"])
     guard !path.isEmpty else {
       throw Diagnostic(
-        .unexpectedToken, "\(command) needs the name of a file", at: place, note: "as in \(command) lesson.slope")
+        .unexpectedToken, "\(command) needs the name of a file", at: place, note: "as in \(command) \(example)")
     }
     return (TextFile.expanded(path), start..<start + written.utf8.count)
   }

@@ -9,7 +9,11 @@ enum TutorialCommand: Command {
   static let examples = ["tutorial"]
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
-    try parser.expectEnd()
+    guard parser.isAtEnd else {
+      throw Diagnostic(
+        .unexpectedToken, "the tutorial is a lesson, and steered as one", at: parser.place,
+        note: "by lesson hint, lesson skip, lesson back and lesson stop")
+    }
     return .page(try LessonCommand.begin(Lesson.tutorial, &session))
   }
 }

@@ -1,3 +1,5 @@
+import ActivationLanguage
+
 /// How far a learner has come in a lesson.
 struct LessonProgress: Sendable, Hashable {
   var lesson: Lesson
@@ -11,6 +13,13 @@ struct LessonProgress: Sendable, Hashable {
 
   /// Whether nothing more is asked.
   var isOver: Bool { task == nil }
+
+  /// The derivatives that are still to be predicted.
+  var predictions: [Statement] {
+    lesson.steps[min(step, lesson.steps.count)...].compactMap { step in
+      if case .prediction(let statement)? = step.task?.goal { statement } else { nil }
+    }
+  }
 
   /// How many tasks are behind the learner.
   var done: Int { min(step, lesson.tasks) }

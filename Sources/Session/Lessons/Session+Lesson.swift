@@ -1,3 +1,4 @@
+import ActivationCore
 import ActivationLanguage
 import Plotting
 
@@ -13,7 +14,7 @@ extension Session {
       ![LessonCommand.name, TutorialCommand.name].contains(statement.names.first)
     else { return nil }
     lesson = progress
-    guard case .success(let outcome) = result else { return .notYet(task.hint) }
+    guard case .success(let outcome) = result else { return Outcome.notYet(task.hint).map { .page([$0]) } }
     let judgement = before.judge(statement, outcome, task)
     guard judgement.isRight else { return judgement.says.isEmpty ? nil : .page(judgement.says) }
     return .page([.text("Right.")] + judgement.says + [.text("")] + goOn())
@@ -39,12 +40,21 @@ extension Session {
       switch part {
       case .say(let text): page.append(.text(number + text))
       case .show(let statement):
-        page += (number.isEmpty ? [] : [.text(number.trimmed())]) + demonstration(of: statement)
+        page += number.isEmpty ? [] : [.text(number.trimmed())]
+        page += demonstration(of: statement).map { keepingSecret(progress, $0) }
       }
       number = ""
     }
     if let task = progress.task { page.append(.text("\(number)  > \(task.ask)")) } else { lesson = nil }
     return page
+  }
+
+  /// A plot without the derivatives of what the learner is yet to predict.
+  private func keepingSecret(_ progress: LessonProgress, _ outcome: Outcome) -> Outcome {
+    guard case .plot(var request) = outcome else { return outcome }
+    let secrets = progress.predictions.compactMap { try? prediction(asked: $0).function.name }
+    if request.functions.contains(where: { secrets.contains($0.name) }) { request.derivatives = 0 }
+    return .plot(request)
   }
 
   /// A statement and what it comes to.
