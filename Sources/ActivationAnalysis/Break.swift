@@ -68,7 +68,7 @@ struct BreakFinder {
     let (near, far) = (32 * max(a.ulp, b.ulp), 64 * max(a.ulp, b.ulp))
     let left = values(on: a - far...a - near, at: landmark ?? a)
     let right = values(on: b + near...b + far, at: landmark ?? b)
-    let convention = compiled(activation, orders: Self.orders)?([x.lowerBound]).map { $0[0] + 0 } ?? []
+    let convention = values(of: activation, at: x.lowerBound).map { $0 + 0 }
     guard let kind = kind(left, right, at: x) else { return nil }
     return Break(kind: kind, x: x, left: left, right: right, convention: convention)
   }
@@ -86,17 +86,16 @@ struct BreakFinder {
     let oneSided = Activation(name: activation.name, parameters: activation.parameters, definition: formula)
     // Zero has two sides of its own.
     let place = x == 0 && side.upperBound <= 0 ? -0.0 : x
-    guard let compiled = compiled(oneSided, orders: Self.orders) else { return [] }
     let isDefined = !(prover.point(side.lowerBound)[0].isUndefined && prover.point(side.upperBound)[0].isUndefined)
-    return compiled([place]).map { isDefined ? $0[0] : .nan }
+    return values(of: oneSided, at: place).map { isDefined ? $0 : .nan }
   }
 
-  private func compiled(_ activation: Activation, orders: Int) -> CompiledActivation? {
-    CompiledActivation(activation, orders: orders, certainty: .everyDigit)
+  private func values(of activation: Activation, at x: Double) -> [Double] {
+    CompiledActivation(activation, orders: Self.orders, certainty: .everyDigit)?([x]).map { $0[0] } ?? []
   }
 
   private func kind(_ left: [Double], _ right: [Double], at x: ClosedRange<Double>) -> Break.Kind? {
-    guard let (f, g) = zip(left, right).first(where: { _ in true }) else { return nil }
+    guard let f = left.first, let g = right.first else { return nil }
     if f.isNaN && g.isNaN { return nil }
     if isUnbounded(f) || isUnbounded(g) { return .pole }
     if f.isNaN != g.isNaN { return .end }

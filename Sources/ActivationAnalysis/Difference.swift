@@ -29,12 +29,7 @@ public struct Difference: Sendable {
     self.residual = residual
     largest = found.value
     place = found.place
-    let steps = 4000
-    let grid =
-      (0...steps).map { step -> Double in
-        let part = Double(step) / Double(steps)
-        return range.lowerBound * (1 - part) + range.upperBound * part
-      } + [found.place.value].filter { range.contains($0) }
+    let grid = range.cut(into: 4000) + [found.place.value].filter { range.contains($0) }
     let (apart, size) = (compiled(grid)[0], second(grid)[0])
     var worst: (size: Enclosed, x: Double)?
     for (index, x) in grid.enumerated() where size[index] != 0 && (apart[index] / size[index]).isFinite {
@@ -43,20 +38,19 @@ public struct Difference: Sendable {
     }
     relative = worst
     let inside = residual.landmarks.map { $0.x }.filter { range.lowerBound < $0 && $0 < range.upperBound }
-    let even = (1..<8).map { range.lowerBound * (1 - Double($0) / 8) + range.upperBound * (Double($0) / 8) }
     area =
-      Quadrature(Set([range.lowerBound] + inside + even + [range.upperBound]).sorted()) { xs in
+      Quadrature(Set(range.cut(into: 8) + inside).sorted()) { xs in
         compiled(xs)[0].map { [abs($0)] }
       }.sums[0]
   }
 }
 
-extension Activation {
-  /// The formula as it is computed, with the bound numbers put in.
-  fileprivate var boundImplementation: Expression {
-    implementation.substituting(
-      parameters: parameters.reduce(into: [:]) { known, parameter in
-        if let number = parameter.value.number { known[parameter.name] = Expression(number) }
-      })
+extension ClosedRange<Double> {
+  /// The ends of so many parts of equal width, from left to right.
+  func cut(into parts: Int) -> [Double] {
+    (0...parts).map { part in
+      let share = Double(part) / Double(parts)
+      return lowerBound * (1 - share) + upperBound * share
+    }
   }
 }

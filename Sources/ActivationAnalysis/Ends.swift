@@ -18,12 +18,11 @@ public struct Ends: Sendable, Hashable {
   public var left: End
   public var right: End
 
-  /// - Parameter range: a part of the line, at whose ends the function has values.
-  init(_ activation: Activation, _ range: ClosedRange<Double>?) {
+  init(_ activation: Activation) {
     let compiled = CompiledActivation(activation, orders: 1, certainty: .everyDigit)
     func end(_ x: Double) -> End {
       let values = compiled?([x]).map { $0[0] } ?? [.nan, .nan]
-      guard x.isInfinite, values[1].isFinite else { return End(value: values[0], slope: values[1], offset: .nan) }
+      guard values[1].isFinite else { return End(value: values[0], slope: values[1], offset: .nan) }
       if values[1] == 0 { return End(value: values[0], slope: 0, offset: values[0]) }
       // f - x*f' tends to what f - m*x does, and has the very slope in it, not a double.
       let tangent = Expression.binary(.multiply, .x, activation.definition.derivative())
@@ -33,7 +32,7 @@ public struct Ends: Sendable, Hashable {
       let offset = CompiledActivation(rest, orders: 0, certainty: .everyDigit)?([x])[0][0] ?? .nan
       return End(value: values[0], slope: values[1], offset: offset + 0)
     }
-    left = end(range?.lowerBound ?? -.infinity)
-    right = end(range?.upperBound ?? .infinity)
+    left = end(-.infinity)
+    right = end(.infinity)
   }
 }

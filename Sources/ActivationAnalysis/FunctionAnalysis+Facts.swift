@@ -46,12 +46,10 @@ extension FunctionAnalysis {
   }
 
   /// Where f(x) = x.
-  public var fixedPoints: [Root] { difference.map { $0.roots } ?? [] }
+  public var fixedPoints: [Root] { distanceFromInput?.roots ?? [] }
 
-  /// Along which f(x) = x.
-  public var fixedRuns: [Run] { difference.map { $0.signs.filter { $0.kind == .zero } } ?? [] }
-
-  private var difference: FunctionAnalysis? {
+  /// f(x) − x, whose zeros f leaves alone. To find them takes as long as the analysis of f.
+  public var distanceFromInput: FunctionAnalysis? {
     FunctionAnalysis(
       Activation(
         name: activation.name, parameters: activation.parameters,

@@ -29,15 +29,10 @@ public struct FunctionAnalysis: Sendable {
 
   let prover: Prover
 
-  /// All of them.
-  public static let line = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
-
-  /// - Parameter range: the part of the line to look at.
   /// - Returns: `nil` for vector activations and for parameters with a value per unit.
-  public init?(_ activation: Activation, over range: ClosedRange<Double> = Self.line) {
-    let isLine = range == Self.line
-    guard let prover = Prover(activation, isCentred: !isLine) else { return nil }
-    let partition = Partition(prover, landmarks: activation.landmarks.map(\.x), over: range)
+  public init?(_ activation: Activation) {
+    guard let prover = Prover(activation) else { return nil }
+    let partition = Partition(prover, landmarks: activation.landmarks.map(\.x))
     let maps = (0...2).map { SignMap(partition, prover, order: $0) }
     let (signs, gaps) = maps[0].runs()
     let (pieces, turns) = maps[1].runs()
@@ -48,14 +43,14 @@ public struct FunctionAnalysis: Sendable {
     self.signs = signs
     monotonePieces = pieces
     convexPieces = bends
-    let ends = Ends(activation, isLine ? nil : range)
+    let ends = Ends(activation)
     self.ends = ends
     let poles = breaks.filter { $0.kind == .pole || $0.kind == .jump }
     roots = Root.roots(in: gaps, prover, avoiding: poles)
     inflections = Root.changes(in: changes, prover, avoiding: breaks)
     extrema = Extremum.extrema(in: turns, prover, breaks)
-    self.range = ValueSpan(maps[1], order: 0, prover, partition, left: ends.left.value, right: ends.right.value, isLine)
-    slopes = ValueSpan(maps[2], order: 1, prover, partition, left: ends.left.slope, right: ends.right.slope, isLine)
+    range = ValueSpan(maps[1], order: 0, prover, partition, left: ends.left.value, right: ends.right.value)
+    slopes = ValueSpan(maps[2], order: 1, prover, partition, left: ends.left.slope, right: ends.right.slope)
     isComplete = (signs + pieces + bends).allSatisfy { $0.kind != .unknown }
   }
 }

@@ -15,8 +15,7 @@ struct LargestMagnitude {
     guard let prover = Prover(activation, orders: 2, isCentred: true) else { return nil }
     let cuts = ([0] + activation.landmarks.map { $0.x }).flatMap { (x: Double) -> [Double] in [x.nextDown, x, x.nextUp]
     }
-    let even = (0...32).map { range.lowerBound * (1 - Double($0) / 32) + range.upperBound * (Double($0) / 32) }
-    let ends = Set(even + cuts.filter { range.contains($0) }).sorted()
+    let ends = Set(range.cut(into: 32) + cuts.filter { range.contains($0) }).sorted()
     var open = zip(ends, ends.dropFirst()).map { $0...$1 }
     var (best, x) = (-1.0, range.lowerBound)
     func consider(_ place: Double) {

@@ -1,7 +1,7 @@
 import ActivationCore
 import IntervalArithmetic
 
-/// The line, or a part of it, in stretches over each of which it is settled what a function and its first two
+/// The line in stretches over each of which it is settled what a function and its first two
 /// derivatives do.
 ///
 /// Branch and bound: a stretch is halved until the signs of f, f′ and f″ are known on it, or that they are monotone
@@ -12,36 +12,28 @@ import IntervalArithmetic
 struct Partition: Sendable {
   /// From left to right; each begins where the one before ends.
   private(set) var stretches: [Stretch]
-  /// Whether everything was settled before the effort was spent.
-  private(set) var isComplete = true
-
   /// How many stretches are looked at in all.
   private static let effort = 12_000
   /// How many are halved at a time; where more are open, those next to 0 are.
-  private static let (widthOfLine, widthOfRange) = (64, 1024)
+  private static let width = 64
 
-  /// - Parameters:
-  ///   - landmarks: where the formula may change; no stretch runs across one.
-  ///   - range: all finite doubles, or a part of them.
-  init(_ prover: Prover, landmarks: [Double], over range: ClosedRange<Double>) {
-    let width = range == FunctionAnalysis.line ? Self.widthOfLine : Self.widthOfRange
+  /// - Parameter landmarks: where the formula may change; no stretch runs across one.
+  init(_ prover: Prover, landmarks: [Double]) {
     var settled: [Stretch] = []
-    var open = prover.stretches(Self.beginnings(landmarks, range))
+    var open = prover.stretches(Self.beginnings(landmarks))
     var effort = open.count
     while !open.isEmpty {
       var doubtful: [Stretch] = []
       for stretch in open {
         if Self.isSettled(stretch) || stretch.isAtomic { settled.append(stretch) } else { doubtful.append(stretch) }
       }
-      if doubtful.count > width {
+      if doubtful.count > Self.width {
         doubtful.sort { Self.distance($0) < Self.distance($1) }
-        settled += doubtful[width...]
-        doubtful.removeLast(doubtful.count - width)
-        isComplete = false
+        settled += doubtful[Self.width...]
+        doubtful.removeLast(doubtful.count - Self.width)
       }
       if effort > Self.effort, !doubtful.isEmpty {
         settled += doubtful
-        isComplete = false
         break
       }
       effort += 2 * doubtful.count
@@ -59,15 +51,15 @@ struct Partition: Sendable {
   }
 
   /// Between 0, the landmarks with their neighbours, and powers of two.
-  private static func beginnings(_ landmarks: [Double], _ range: ClosedRange<Double>) -> [ClosedRange<Double>] {
+  private static func beginnings(_ landmarks: [Double]) -> [ClosedRange<Double>] {
     let powers = stride(from: -24, through: 24, by: 3).flatMap { exponent -> [Double] in
       let power = Double(sign: .plus, exponent: exponent, significand: 1)
       return [-power, power]
     }
     let around = ([0] + landmarks.prefix(64)).flatMap { [$0.nextDown, $0, $0.nextUp] }
-    let inside = Set(powers + around).filter { range.lowerBound < $0 && $0 < range.upperBound }.sorted()
-    let cuts = [range.lowerBound] + inside + [range.upperBound]
-    return zip(cuts, cuts.dropFirst()).filter { $0 < $1 }.map { $0...$1 }
+    let end = Double.greatestFiniteMagnitude
+    let cuts = [-end] + Set(powers + around).filter { abs($0) < end }.sorted() + [end]
+    return zip(cuts, cuts.dropFirst()).map { $0...$1 }
   }
 
   private static func isSettled(_ stretch: Stretch) -> Bool {

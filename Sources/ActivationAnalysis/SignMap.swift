@@ -12,16 +12,6 @@ struct SignMap: Sendable {
     /// Next to 0, of whatever sign.
     case vanishing
     case unknown
-
-    /// −1, 0 or 1; nil where that is not known. What may be 0 counts as what it may be besides.
-    var direction: Int? {
-      switch self {
-      case .negative, .notPositive: -1
-      case .zero: 0
-      case .positive, .notNegative: 1
-      case .undefined, .vanishing, .unknown: nil
-      }
-    }
   }
 
   struct Piece: Sendable {

@@ -9,9 +9,6 @@ struct Stretch: Sendable {
   /// Whether no double lies between its ends.
   var isAtomic: Bool { range.lowerBound.nextUp >= range.upperBound }
 
-  /// Whether f^(order) has a value nowhere on it.
-  func isUndefined(_ order: Int) -> Bool { values[order].interval.isUndefined }
-
   /// Whether f and its derivatives up to an order are continuous: only then does the order tell of those before it.
   func isContinuous(upTo order: Int) -> Bool { (0...order).allSatisfy { values[$0].isContinuous } }
 

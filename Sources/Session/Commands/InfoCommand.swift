@@ -50,7 +50,7 @@ enum InfoCommand: Command {
       )
       if let analysis = FunctionAnalysis(activation) {
         facts += analysis.facts
-        if let moments = analysis.moments() { facts.append(moments) }
+        if let moments = analysis.moments { facts.append(moments) }
       }
     } else {
       add("sample", entry?.documentation.all("sample") ?? [])

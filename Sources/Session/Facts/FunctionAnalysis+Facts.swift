@@ -15,7 +15,7 @@ extension FunctionAnalysis {
     add("zeros", text(of: roots, and: signs))
     add("extrema", extremaText)
     add("inflections", shortened(inflections.map { ($0.x.value, "x = \($0.x.text) (\($0.x.assurance.rawValue))") }))
-    add("fixed points", text(of: fixedPoints, and: fixedRuns))
+    if let distance = distanceFromInput { add("fixed points", text(of: distance.roots, and: distance.signs)) }
     add("breaks", shortened(breaks.map { ($0.x.lowerBound, text($0)) }))
     add("smoothness", [smoothness])
     add("slope", [text(of: slopes.lowest, "lowest"), text(of: slopes.highest, "highest"), lipschitz])
@@ -26,13 +26,12 @@ extension FunctionAnalysis {
     return facts
   }
 
-  /// What it makes of normally distributed inputs; nothing where a moment is not finite.
-  func moments(sigma: Double = 1) -> Fact? {
-    guard let moments = GaussianMoments(self, sigma: sigma) else { return nil }
-    let spread = sigma == 1 ? "N(0, 1)" : "N(0, \(sigma.shortest)^2)"
+  /// What it makes of standard normal inputs; nothing where a moment is not finite.
+  var moments: Fact? {
+    guard let moments = GaussianMoments(self) else { return nil }
     func digits(_ x: Double) -> String { x.rounded(digits: 6).shortest }
     return Fact(
-      "under \(spread)",
+      "under N(0, 1)",
       [
         "mean \(moments.mean.text), variance \(moments.variance.text)",
         "E[f^2] \(moments.secondMoment.text), E[f'^2] \(moments.slopeSecondMoment.text) (estimated)",
