@@ -81,7 +81,8 @@ public struct Root: Sendable, Hashable {
 
   private init(_ gap: Gap, _ prover: Prover, order: Int) {
     let range = gap.rootRange ?? gap.range
-    x = Enclosed(range.lowerBound, range.upperBound, gap.hasRoot || gap.isContinuous ? .proved : .estimated)
+    x = Enclosed(
+      range.lowerBound, range.upperBound, gap.hasRoot ? .proved : gap.isContinuous ? gap.assurance : .estimated)
     let slopes = prover.stretches([range]).first?.values[order + 1].interval
     isOnly = range.lowerBound == range.upperBound || slopes.map { !$0.isUndefined && !$0.containsZero } ?? false
   }
@@ -101,7 +102,7 @@ public struct Extremum: Sendable, Hashable {
       let values = stretch.values[0].interval
       return Extremum(
         isMinimum: gap.before == .negative, x: Enclosed(gap.range.lowerBound, gap.range.upperBound),
-        value: Enclosed(values.low, values.high))
+        value: Enclosed(values.low, values.high, gap.assurance))
     }
   }
 }

@@ -36,6 +36,8 @@ struct Gap: Sendable {
   var before: Run.Kind
   var after: Run.Kind
   var isContinuous: Bool
+  /// Whether the runs on both sides are proved up to it.
+  var assurance: Assurance
 
   var hasRoot: Bool { rootRange != nil }
 
@@ -74,7 +76,8 @@ extension SignMap {
         let gap = Gap(
           range: low...max(low, parts[parts.count - 1].range.upperBound),
           rootRange: withRoot.first.map { $0.range.lowerBound...withRoot[withRoot.count - 1].range.upperBound },
-          before: last.kind, after: kind, isContinuous: parts.allSatisfy(\.isContinuous))
+          before: last.kind, after: kind, isContinuous: parts.allSatisfy(\.isContinuous),
+          assurance: piece.isEstimated || last.proved?.upperBound != last.upper ? .estimated : .proved)
         let isBetweenSamples = piece.isEstimated || last.assurance == .estimated
         if last.kind == kind, !gap.hasRoot, gap.isContinuous || isBetweenSamples && pending.isEmpty {
           runs[runs.count - 1].extend(with: piece)

@@ -53,7 +53,7 @@ public struct ValueSpan: Sendable, Hashable {
     let isTight = outer - inner <= 1e-6 * max(1, abs(inner))
     // What is tended to is taken nowhere, and may be beyond every double.
     for end in ends where sign * end.value >= inner {
-      let isInside = end.value.isFinite && sign * end.value <= outer
+      let isInside = end.value.isFinite && sign * end.value <= outer && isTight
       return Limit(
         value: Enclosed(end.value, isInside ? .proved : .estimated), place: Enclosed(end.place, .proved),
         isAttained: false)
@@ -68,7 +68,7 @@ public struct ValueSpan: Sendable, Hashable {
   private static func parts(
     of piece: SignMap.Piece, _ order: Int, _ prover: Prover, _ partition: Partition
   ) -> [Part] {
-    if [.positive, .negative, .zero].contains(piece.sign), piece.isContinuous {
+    if [.positive, .negative, .zero].contains(piece.sign), piece.isContinuous, !piece.isEstimated {
       let ends = prover.point(piece.range.lowerBound)[order].joined(prover.point(piece.range.upperBound)[order])
       return ends.isUndefined ? [] : [Part(range: piece.range, bounds: ends)]
     }

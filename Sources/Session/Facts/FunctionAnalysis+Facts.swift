@@ -126,7 +126,7 @@ extension FunctionAnalysis {
     case .some(0): "C^0: continuous, with kinks"
     case .some(let order): "C^\(order): derivative \(order + 1) jumps"
     case nil:
-      isComplete ? "no break in f, f', f'' or f''' (proved)" : "no break found in f, f', f'' or f''' (estimated)"
+      isComplete ? "no break in f, f' or f'' (proved)" : "no break found in f, f' or f'' (estimated)"
     }
   }
 
