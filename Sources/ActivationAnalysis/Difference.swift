@@ -44,13 +44,3 @@ public struct Difference: Sendable {
       }.sums[0]
   }
 }
-
-extension ClosedRange<Double> {
-  /// The ends of so many parts of equal width, from left to right.
-  func cut(into parts: Int) -> [Double] {
-    (0...parts).map { part in
-      let share = Double(part) / Double(parts)
-      return lowerBound * (1 - share) + upperBound * share
-    }
-  }
-}

@@ -75,7 +75,7 @@ public struct PlotFunction: Sendable {
   }
 
   /// The values of one order; NaN where the function yields nothing.
-  func values(at xs: [Double], order: Int) -> [Double] {
+  public func values(at xs: [Double], order: Int) -> [Double] {
     let yielded = evaluate(xs, order)
     return order < yielded.count && yielded[order].count == xs.count ? yielded[order] : xs.map { _ in .nan }
   }

@@ -24,12 +24,8 @@ struct ScalarProbe: Sendable {
 
   /// Equally spaced numbers with the ends, and the given ones with their neighbours, in order.
   static func grid(on range: ClosedRange<Double>, _ landmarks: [Double], steps: Int) -> [Double] {
-    let even = (0...steps).map { step in
-      let t = Double(step) / Double(steps)
-      return range.lowerBound * (1 - t) + range.upperBound * t
-    }
     let near = landmarks.flatMap { [$0.nextDown, $0, $0.nextUp] }.filter(range.contains)
-    return Set(even + near).sorted()
+    return Set(range.cut(into: steps) + near).sorted()
   }
 
   /// Where the slope jumps, or at a single point is neither that of the left nor that of the right.

@@ -1,5 +1,6 @@
 import ActivationCore
 import ActivationLanguage
+import IntervalArithmetic
 import Plotting
 
 /// What a learner believes a derivative to be: a formula in x, or points with straight lines between them.
@@ -38,10 +39,7 @@ private struct BrokenLine: Sendable {
     switch tensor.shape {
     case []: points = values.map { (range.lowerBound, $0) }
     case let shape where shape.count == 1 && values.count > 1:
-      points = values.enumerated().map { index, y in
-        let t = Double(index) / Double(values.count - 1)
-        return (range.lowerBound * (1 - t) + range.upperBound * t, y)
-      }
+      points = zip(range.cut(into: values.count - 1), values).map { ($0, $1) }
     case let shape where shape.count == 2 && shape[1] == 2 && shape[0] > 0:
       points = stride(from: 0, to: values.count, by: 2).map { (values[$0], values[$0 + 1]) }
       points.sort { $0.x < $1.x }

@@ -73,10 +73,7 @@ struct LessonReader {
     guard !place.isEmpty else {
       throw Diagnostic(.invalidLesson, "nothing stands behind '\(word)'", at: wordPlace)
     }
-    if word != "reply", let mistake {
-      throw Diagnostic(
-        .invalidLesson, "this wrong answer gets no reply", at: mistake.range, label: "expected a 'reply' below")
-    }
+    if word != "reply" { try checkReply() }
     let text = source[place]
     switch word {
     case "title": lesson.title = text
@@ -150,10 +147,13 @@ struct LessonReader {
         .invalidLesson, "nothing says what is right here", at: ask.place,
         label: "expected an 'expect' or a 'predict' below")
     }
-    if let mistake {
-      throw Diagnostic(
-        .invalidLesson, "this wrong answer gets no reply", at: mistake.range, label: "expected a 'reply' below")
-    }
+    try checkReply()
+  }
+
+  private func checkReply() throws(Diagnostic) {
+    guard let mistake else { return }
+    throw Diagnostic(
+      .invalidLesson, "this wrong answer gets no reply", at: mistake.range, label: "expected a 'reply' below")
   }
 
   /// A line that begins with a blank.

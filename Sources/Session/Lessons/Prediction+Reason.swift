@@ -24,7 +24,7 @@ extension Prediction {
 
   private func wholeMistake(_ values: [Double]) -> String? {
     let heights = Self.values(of: function, xs)
-    let mirrored = truth.values(xs.map { -$0 })
+    let mirrored = truth.values(at: xs.map { -$0 }, order: 0)
     let known: [([Double], String)] = [
       (heights, "That is \(name) itself; asked is how steep it is."),
       (Self.values(of: derivative.derivative, xs), "That is the slope of the slope, one derivative too many."),
@@ -76,7 +76,7 @@ extension Prediction {
   private func kinkMissed(by guess: PlotFunction) -> String? {
     let step = 1e-7 * (range.upperBound - range.lowerBound)
     for jump in jumps {
-      let sides = guess.values([jump.x - step, jump.x + step])
+      let sides = guess.values(at: [jump.x - step, jump.x + step], order: 0)
       guard abs(sides[1] - sides[0]) < abs(jump.right - jump.left) / 2 else { continue }
       let numbers = [jump.x, jump.left, jump.right].map(\.fewDigits)
       return "\(name) has a kink at \(numbers[0]), where its slope jumps from \(numbers[1]) to \(numbers[2]); "
@@ -112,6 +112,6 @@ extension Prediction {
 
   /// The values of a function; none are numbers where there is no such function.
   private static func values(of function: Activation?, _ xs: [Double]) -> [Double] {
-    function.flatMap(PlotFunction.init(scalar:))?.values(xs) ?? xs.map { _ in .nan }
+    function.flatMap(PlotFunction.init(scalar:))?.values(at: xs, order: 0) ?? xs.map { _ in .nan }
   }
 }

@@ -1,5 +1,6 @@
 import ActivationCore
 import ActivationLanguage
+import IntervalArithmetic
 import Plotting
 
 /// The question what a derivative looks like on a range, and how near a guess comes to it.
@@ -34,22 +35,19 @@ struct Prediction: Sendable {
     guard let truth = PlotFunction(scalar: derivative) else { return nil }
     (self.function, self.derivative, self.range, self.truth) = (function, derivative, range, truth)
     let span = range.upperBound - range.lowerBound
-    let grid = (0...Self.steps).map { step in
-      let t = Double(step) / Double(Self.steps)
-      return range.lowerBound * (1 - t) + range.upperBound * t
-    }
-    let all = truth.values(grid).filter(\.isFinite)
+    let grid = range.cut(into: Self.steps)
+    let all = truth.values(at: grid, order: 0).filter(\.isFinite)
     let spread = (all.max() ?? 0) - (all.min() ?? 0)
     let height = spread > 0 ? spread : max(abs(all.first ?? 0), 1)
     let (low, high) = (range.lowerBound + 1e-6 * span, range.upperBound - 1e-6 * span)
     let places = function.landmarks.map(\.x).filter { low < $0 && $0 < high }.sorted()
     jumps = places.compactMap { x in
-      let sides = truth.values([x - 1e-7 * span, x + 1e-7 * span])
+      let sides = truth.values(at: [x - 1e-7 * span, x + 1e-7 * span], order: 0)
       return abs(sides[1] - sides[0]) > Self.tolerance * height ? Jump(x: x, left: sides[0], right: sides[1]) : nil
     }
     let edges = jumps.map(\.x)
     xs = grid.filter { x in edges.allSatisfy { abs(x - $0) > 1e-6 * span } }
-    slopes = truth.values(xs)
+    slopes = truth.values(at: xs, order: 0)
     self.height = height
   }
 
@@ -85,7 +83,7 @@ struct Prediction: Sendable {
   }
 
   func verdict(on guess: PlotFunction) -> Verdict {
-    let values = guess.values(xs)
+    let values = guess.values(at: xs, order: 0)
     let worst = xs.indices.map { Deviation(x: xs[$0], truth: slopes[$0], guess: values[$0]) }
       .max { $0.size < $1.size }
     guard let worst, worst.size > 1e-9 * height else {
@@ -110,11 +108,6 @@ struct Prediction: Sendable {
 extension Double {
   /// The number for people who compare by eye; zero has no sign for them.
   var fewDigits: String { self == 0 ? "0" : rounded(digits: 4).shortest }
-}
-
-extension PlotFunction {
-  /// The values of the function itself.
-  func values(_ xs: [Double]) -> [Double] { evaluate(xs, 0).first ?? xs.map { _ in .nan } }
 }
 
 extension Session {

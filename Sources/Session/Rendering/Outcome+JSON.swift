@@ -1,5 +1,6 @@
 import ActivationCore
 import ActivationLanguage
+import IntervalArithmetic
 import Plotting
 
 extension Outcome {
@@ -91,11 +92,7 @@ extension Table.Cell {
 extension PlotRequest {
   /// The range and what is drawn, with a few hundred points of each curve.
   var json: JSON {
-    let steps = 200
-    let xs = (0...steps).map { step in
-      let t = Double(step) / Double(steps)
-      return range.lowerBound * (1 - t) + range.upperBound * t
-    }
+    let xs = range.cut(into: 200)
     let curves = functions.flatMap { function in
       let orders = min(derivatives, function.orders)
       return zip(0...orders, function.evaluate(xs, orders)).map { order, ys in
