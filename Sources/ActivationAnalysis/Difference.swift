@@ -8,8 +8,8 @@ public struct Difference: Sendable {
   public let largest: Enclosed
   /// Where that is.
   public let place: Enclosed
-  /// The largest |f − g|/|g| among many places, and where; nil where g is 0 all along.
-  public let relative: (size: Enclosed, x: Double)?
+  /// The largest |f − g|/|g|, and where; infinite where g alone is 0.
+  public let relative: (size: Enclosed, place: Enclosed)
   /// The integral of |f − g|.
   public let area: Enclosed
   /// f − g.
@@ -23,24 +23,23 @@ public struct Difference: Sendable {
       definition: f.boundImplementation == g.boundImplementation
         ? 0 : .binary(.subtract, f.boundImplementation, g.boundImplementation))
     guard let found = LargestMagnitude(residual, on: range),
-      let compiled = CompiledActivation(residual, orders: 0, certainty: .everyDigit),
-      let second = CompiledActivation(g, orders: 0, certainty: .everyDigit)
+      let ratio = LargestMagnitude(residual, over: g, on: range),
+      let compiled = CompiledActivation(residual, orders: 0, certainty: .everyDigit)
     else { return nil }
     self.residual = residual
-    largest = found.value
-    place = found.place
-    let grid = range.cut(into: 4000) + [found.place.value].filter { range.contains($0) }
-    let (apart, size) = (compiled(grid)[0], second(grid)[0])
-    var worst: (size: Enclosed, x: Double)?
-    for (index, x) in grid.enumerated() where size[index] != 0 && (apart[index] / size[index]).isFinite {
-      let ratio = abs(apart[index] / size[index])
-      if ratio > worst?.size.value ?? -1 { worst = (Enclosed(ratio, .estimated), x) }
-    }
-    relative = worst
-    let inside = residual.landmarks.map { $0.x }.filter { range.lowerBound < $0 && $0 < range.upperBound }
+    (largest, place) = (found.value, found.place)
+    relative = (ratio.value, ratio.place)
+    let inside = residual.landmarks.map { $0.x } + Self.scales
+    let cuts = Set(range.cut(into: 8) + inside.filter { range.lowerBound < $0 && $0 < range.upperBound }).sorted()
     area =
-      Quadrature(Set(range.cut(into: 8) + inside).sorted()) { xs in
+      Quadrature(cuts, tolerance: 1e-11, pieces: 300) { xs in
         compiled(xs)[0].map { [abs($0)] }
       }.sums[0]
+  }
+
+  /// What is of the size of one is not to be missed in a range of the size of a million.
+  private static let scales = (-3...500).flatMap { (exponent: Int) -> [Double] in
+    let scale = Double(sign: .plus, exponent: 2 * exponent, significand: 1)
+    return [-scale, scale]
   }
 }

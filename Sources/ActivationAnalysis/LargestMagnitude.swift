@@ -1,60 +1,125 @@
 import ActivationCore
 import IntervalArithmetic
+import VectorMath
 
-/// The largest |f| on a range, by branch and bound: what cannot be larger than what was found is left out.
+/// The largest |f|, or |f/g|, on a range, by branch and bound: what cannot be larger than what was found is left out.
 struct LargestMagnitude {
   private(set) var value: Enclosed
   private(set) var place: Enclosed
 
-  /// How many stretches are looked at, at most.
-  private static let effort = 20_000
+  /// How many stretches are looked at, at most; and how many more to tell the place once the value is known.
+  private static let effort = 6_000
+  private static let effortForPlace = 600
   /// How near the bound comes to what was found, in parts of it.
   private static let tolerance = 1e-11
+  /// How narrow the place is to become, in parts of it or of one.
+  private static let placeTolerance = 1e-7
 
-  init?(_ activation: Activation, on range: ClosedRange<Double>) {
-    guard let prover = Prover(activation, orders: 2, isCentred: true) else { return nil }
-    let cuts = ([0] + activation.landmarks.map { $0.x }).flatMap { (x: Double) -> [Double] in [x.nextDown, x, x.nextUp]
-    }
+  /// - Parameter divisor: where it and the activation are both 0, what bounds their quotient is that of their slopes.
+  /// - Returns: `nil` for vector activations and for parameters with a value per unit.
+  init?(_ activation: Activation, over divisor: Activation? = nil, on range: ClosedRange<Double>) {
+    guard var values = MagnitudeBounds(activation, over: divisor) else { return nil }
+    let landmarks = activation.landmarks + (divisor?.landmarks ?? [])
+    let cuts = landmarks.map { $0.x }.flatMap { (x: Double) -> [Double] in [x.nextDown, x, x.nextUp] } + [0]
     let ends = Set(range.cut(into: 32) + cuts.filter { range.contains($0) }).sorted()
+    values.quotients(from: ends)
     var open = zip(ends, ends.dropFirst()).map { $0...$1 }
     var (best, x) = (-1.0, range.lowerBound)
     func consider(_ place: Double) {
-      let found = prover.point(place)[0].mignitude
+      let found = values.atLeast(place)
       if found > best { (best, x) = (found, place) }
     }
     ends.forEach(consider)
-    var bound = Double.infinity
     var effort = open.count
-    while !open.isEmpty {
-      let looked = prover.stretches(open)
+    var limit = Self.effort
+    var near = x...x
+    var bound = Double.infinity
+    var isKnown = false
+    var pole: Stretch?
+    while true {
+      let looked = values.stretches(open)
       for stretch in looked { consider(stretch.range.lowerBound / 2 + stretch.range.upperBound / 2) }
-      var rest: [Stretch] = []
-      bound = best
-      for stretch in looked {
-        let values = prover.bounds(over: stretch, order: 0)
-        guard !values.isUndefined, values.magnitude > best else { continue }
-        bound = max(bound, values.magnitude)
-        rest.append(stretch)
+      let rest = looked.map { (range: $0.range, isAtomic: $0.isAtomic, most: values.atMost($0)) }.filter {
+        $0.most > best
+      }
+      bound = rest.reduce(best) { max($0, $1.most) }
+      pole = looked.first { $0.isAtomic && values.atMost($0) == .infinity }
+      near = x...x
+      for stretch in rest where stretch.range.overlaps(near) {
+        near = min(near.lowerBound, stretch.range.lowerBound)...max(near.upperBound, stretch.range.upperBound)
       }
       effort += 2 * rest.count
-      if bound - best <= Self.tolerance * best || effort > Self.effort || rest.allSatisfy({ $0.isAtomic }) {
-        var near = x...x
-        for range in rest.map({ $0.range }) where range.overlaps(near) {
-          near = min(near.lowerBound, range.lowerBound)...max(near.upperBound, range.upperBound)
-        }
-        let isProved = bound - best <= 1e-6 * best || bound == 0
-        value = Enclosed(max(0, best), isProved ? bound : max(0, best), isProved ? .proved : .estimated)
-        // At a pole there is no largest.
-        if best > 1e300 { value = Enclosed(.infinity, .estimated) }
-        place = Enclosed(near.lowerBound, near.upperBound, value.assurance)
-        return
+      if !isKnown, bound - best <= Self.tolerance * best {
+        (isKnown, limit) = (true, min(limit, effort + Self.effortForPlace))
       }
-      open = rest.flatMap { (stretch: Stretch) -> [ClosedRange<Double>] in
+      let isNarrow = near.upperBound - near.lowerBound <= Self.placeTolerance * max(1, abs(x))
+      if isKnown && isNarrow || effort > limit || rest.allSatisfy({ $0.isAtomic }) { break }
+      open = rest.flatMap { (stretch) -> [ClosedRange<Double>] in
         let middle = Double.between(stretch.range.lowerBound, stretch.range.upperBound)
         if stretch.isAtomic { return [stretch.range] }
         return [stretch.range.lowerBound...middle, middle...stretch.range.upperBound]
       }
     }
-    return nil
+    let isProved = bound - best <= 1e-6 * best || bound == 0
+    value = Enclosed(max(0, best), isProved ? bound : max(0, best), isProved ? .proved : .estimated)
+    // At a pole there is no largest.
+    if let pole { near = pole.range }
+    if best > 1e300 || pole != nil { value = Enclosed(.infinity, .estimated) }
+    place = Enclosed(near.lowerBound, near.upperBound, value.assurance)
+  }
+}
+
+/// Bounds of |f|, or of |f/g|.
+private struct MagnitudeBounds {
+  private let prover: Prover
+  /// f and g, where a quotient is meant.
+  private let parts: (Prover, Prover)?
+  /// Where both are 0.
+  private var zeros: [Double] = []
+
+  init?(_ activation: Activation, over divisor: Activation?) {
+    var whole = activation
+    if let divisor {
+      whole = Activation(
+        name: activation.name,
+        definition: .binary(.divide, activation.boundImplementation, divisor.boundImplementation))
+      guard let f = Prover(activation, orders: 1), let g = Prover(divisor, orders: 1) else { return nil }
+      parts = (f, g)
+    } else {
+      parts = nil
+    }
+    guard let prover = Prover(whole, orders: 2, isCentred: true) else { return nil }
+    self.prover = prover
+  }
+
+  func stretches(_ ranges: [ClosedRange<Double>]) -> [Stretch] { prover.stretches(ranges) }
+
+  func atLeast(_ x: Double) -> Double {
+    let value = prover.point(x)[0]
+    return value.isFinite ? value.mignitude : 0
+  }
+
+  /// Looks for places where f and g are both 0.
+  mutating func quotients(from places: [Double]) {
+    guard let (f, g) = parts else { return }
+    zeros = places.filter { x in [f, g].allSatisfy { $0.point(x)[0].magnitude == 0 } }
+  }
+
+  /// 0 where it is undefined.
+  func atMost(_ stretch: Stretch) -> Double {
+    let values = prover.bounds(over: stretch, order: 0)
+    let plain = values.isUndefined ? .infinity : values.magnitude
+    let most = zeros.compactMap { slopes(over: stretch.range, from: $0) }.reduce(plain, min)
+    return values.isUndefined && most == .infinity ? 0 : most
+  }
+
+  /// The quotient of the slopes from a place where both are 0: by the mean value theorem, f = f′(ξ)·h and g = g′(ζ)·h.
+  private func slopes(over range: ClosedRange<Double>, from zero: Double) -> Double? {
+    guard let (f, g) = parts else { return nil }
+    let reach = min(zero, range.lowerBound)...max(zero, range.upperBound)
+    let both = [f, g].compactMap { $0.stretches([reach]).first }
+    guard both.count == 2, both.allSatisfy({ $0.values[0].isContinuous }) else { return nil }
+    let quotient = both[0].values[1].interval / both[1].values[1].interval
+    return quotient.isUndefined ? nil : quotient.magnitude
   }
 }

@@ -30,16 +30,20 @@ struct Quadrature {
 
   /// - Parameters:
   ///   - cuts: where pieces begin and end, in order; breaks of the functions among them.
+  ///   - tolerance: the error of a piece that is left alone, in parts of the sum or of 0.001.
+  ///   - limit: from how many pieces on none is halved.
   ///   - functions: the values of all functions at each place.
-  init(_ cuts: [Double], _ functions: ([Double]) -> [[Double]]) {
+  init(
+    _ cuts: [Double], tolerance: Double = 1e-15, pieces limit: Int = 2000, _ functions: ([Double]) -> [[Double]]
+  ) {
     var pieces = zip(cuts, cuts.dropFirst()).map { Self.piece($0...$1, functions) }
     for _ in 0..<24 {
       let totals = Self.totals(pieces)
       let isRough = { (piece: Piece) in
-        zip(piece.errors, totals).contains { $0 > 1e-15 * max(abs($1), 1e-3) && $0.isFinite }
+        zip(piece.errors, totals).contains { $0 > tolerance * max(abs($1), 1e-3) && $0.isFinite }
       }
       let rough = pieces.filter(isRough)
-      guard !rough.isEmpty, pieces.count < 2000 else { break }
+      guard !rough.isEmpty, pieces.count < limit else { break }
       pieces =
         pieces.filter { !isRough($0) }
         + rough.flatMap { piece -> [Piece] in

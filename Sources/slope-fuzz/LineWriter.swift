@@ -16,7 +16,7 @@ struct LineWriter {
   private static let commands = [
     "let", "eval", "table", "plot", "info", "list", "find", "dialects", "history", "undo", "redo", "reset", "who",
     "set",
-    "canvas", "share", "help", "lesson", "tutorial", "load", "save", "quit",
+    "canvas", "share", "help", "lesson", "tutorial", "load", "save", "quit", "diff", "trace", "jacobian", "precision",
   ]
   private static let words = [
     "on", "by", "to", "y", "all", "failed", "session", "since", "find", "mine", "range", "derivatives", "grid",
@@ -45,7 +45,7 @@ struct LineWriter {
 
   private mutating func statement() -> String {
     let f = activation()
-    switch below(22) {
+    switch below(26) {
     case 0: return "let \(pick(["f", "g", "h", "act", "gelu", "x", "max"]))(x, a=\(number())) = \(expression(3))"
     case 1: return "let act = \(f) + \(activation())"
     case 2: return "let v = \(expression(2))"
@@ -71,6 +71,10 @@ struct LineWriter {
     case 18: return "d(\(f), \(pick(["alpha", "beta", "m", "a"])))(\(number()))"
     case 19: return "save \(word()).slope"
     case 20: return "load \(word()).slope"
+    case 21: return "diff \(f), \(activation()) on \(number())..\(number())"
+    case 22: return "trace \(f) + \(activation()) at \(below(2) == 0 ? number() : list())"
+    case 23: return "jacobian \(f) at \(list())"
+    case 24: return "precision \(f) in \(pick(["f16", "bf16", "f16, bf16", "f64", word()]))"
     default: return "\(f)(\(expression(3)))"
     }
   }

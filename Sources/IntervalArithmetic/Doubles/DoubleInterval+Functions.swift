@@ -89,7 +89,8 @@ extension DoubleInterval {
     guard reach < 2, magnitude < 1e300 else { return DoubleInterval(-1, 1) }
     let value = f(middle)
     let spread = reach + DoubleInterval.libraryError * value.ulp
-    if isPoint && value == 0 { return DoubleInterval(0) }
+    // Not where the middle is rounded to 0.
+    if isPoint && low == 0 && value == 0 { return DoubleInterval(0) }
     return DoubleInterval((value - spread).nextDown, (value + spread).nextUp).limited(to: -1...1)
   }
 }

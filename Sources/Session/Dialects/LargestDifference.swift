@@ -142,9 +142,15 @@ extension Double {
     var (mantissa, exponent) = (magnitude, 0)
     while mantissa >= 10 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
     while mantissa < 1 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
+    let power = digits - 1 - exponent
     var scale = 1.0
-    for _ in 0..<abs(digits - 1 - exponent) { scale *= 10 }
-    guard scale.isFinite else { return self }
-    return digits - 1 >= exponent ? (self * scale).rounded() / scale : (self / scale).rounded() * scale
+    for _ in 0..<min(22, abs(power)) { scale *= 10 }
+    // Powers of ten are doubles up to here; beyond, the decimal numeral is what can be read exactly.
+    guard abs(power) > 22 else {
+      return power >= 0 ? (self * scale).rounded() / scale : (self / scale).rounded() * scale
+    }
+    for _ in 1..<max(1, min(16, digits)) { mantissa *= 10 }
+    let rounded = Double("\(Int64(mantissa.rounded()))e\(exponent - min(16, digits) + 1)") ?? magnitude
+    return self < 0 ? -rounded : rounded
   }
 }

@@ -19,12 +19,15 @@ public struct DifferenceReport: Sendable {
         size == 0
           ? "none: they are the same there (\(difference.largest.assurance.rawValue))"
           : "\(difference.largest.text) at x = \(difference.place.text) (\(difference.largest.assurance.rawValue))"))
-    if let relative = difference.relative, size > 0 {
+    if size > 0 {
+      let (relative, place) = difference.relative
       facts.append(
         Fact(
           "relative",
-          "\(relative.size.value.rounded(digits: 6).shortest) of \(g.activation.name) at x = "
-            + "\(relative.x.rounded(digits: 6).shortest) (estimated at 4001 places)"))
+          relative.value.isFinite
+            ? "\(relative.text) of \(g.activation.name) at x = \(place.text) (\(relative.assurance.rawValue))"
+            : "unbounded near x = \(place.value.place), where \(g.activation.name) is 0 (\(relative.assurance.rawValue))"
+        ))
     }
     facts.append(Fact("area", "\(difference.area.text) (estimated)"))
     if size > 0, size.isFinite, difference.place.value.isFinite {

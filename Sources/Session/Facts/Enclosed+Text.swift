@@ -10,7 +10,8 @@ extension Enclosed {
     // As many digits as the uncertainty leaves.
     var (digits, ratio) = (2, abs(value) / half)
     while ratio >= 10, digits < 16 { (digits, ratio) = (digits + 1, ratio / 10) }
-    let shown = abs(value) < half ? 0 : value.rounded(digits: min(16, digits))
+    let plain = (1...3).map { value.rounded(digits: $0) }.first { contains($0) }
+    let shown = abs(value) < half ? 0 : plain ?? value.rounded(digits: min(16, digits))
     let error = max(abs(upper - shown), abs(shown - lower))
     return error < 1e-300 ? shown.shortest : "\(shown.shortest) ± \(error.rounded(up: 1).shortest)"
   }
