@@ -48,9 +48,9 @@ extension FunctionAnalysis {
   /// Where f(x) = x.
   public var fixedPoints: [Root] { distanceFromInput?.roots ?? [] }
 
-  /// f(x) − x, whose zeros f leaves alone. To find them takes as long as the analysis of f.
-  public var distanceFromInput: FunctionAnalysis? {
-    FunctionAnalysis(
+  /// The zeros of f(x) − x, which f leaves alone.
+  public var distanceFromInput: Zeros? {
+    Zeros(
       Activation(
         name: activation.name, parameters: activation.parameters,
         definition: .binary(.subtract, activation.implementation, .x)))

@@ -2,36 +2,41 @@ import ActivationCore
 import IntervalArithmetic
 import VectorMath
 
-/// The largest |f|, or |f/g|, on a range, by branch and bound: what cannot be larger than what was found is left out.
+/// The largest |f|, |f/g| or f on a range, by branch and bound: what cannot be larger than what was found is left out.
 struct LargestMagnitude {
   private(set) var value: Enclosed
   private(set) var place: Enclosed
 
-  /// How many stretches are looked at, at most; and how many more to tell the place once the value is known.
-  private static let effort = 6_000
+  /// How many stretches more to look at for the place, once the value is known.
   private static let effortForPlace = 600
   /// How near the bound comes to what was found, in parts of it.
   private static let tolerance = 1e-11
   /// How narrow the place is to become, in parts of it or of one.
   private static let placeTolerance = 1e-7
 
-  /// - Parameter divisor: where it and the activation are both 0, what bounds their quotient is that of their slopes.
+  /// - Parameters:
+  ///   - divisor: where it and the activation are both 0, what bounds their quotient is that of their slopes.
   /// - Returns: `nil` for vector activations and for parameters with a value per unit.
-  init?(_ activation: Activation, over divisor: Activation? = nil, on range: ClosedRange<Double>) {
-    guard var values = MagnitudeBounds(activation, over: divisor) else { return nil }
+  ///   - most: how many stretches are looked at.
+  ///   - isSigned: whether the largest value is meant, and not the largest absolute value.
+  init?(
+    _ activation: Activation, over divisor: Activation? = nil, on range: ClosedRange<Double>, isSigned: Bool = false,
+    effort most: Int = 6_000
+  ) {
+    guard var values = MagnitudeBounds(activation, over: divisor, isSigned: isSigned) else { return nil }
     let landmarks = activation.landmarks + (divisor?.landmarks ?? [])
     let cuts = landmarks.map { $0.x }.flatMap { (x: Double) -> [Double] in [x.nextDown, x, x.nextUp] } + [0]
     let ends = Set(range.cut(into: 32) + cuts.filter { range.contains($0) }).sorted()
     values.quotients(from: ends)
     var open = zip(ends, ends.dropFirst()).map { $0...$1 }
-    var (best, x) = (-1.0, range.lowerBound)
+    var (best, x) = (-Double.infinity, range.lowerBound)
     func consider(_ place: Double) {
       let found = values.atLeast(place)
       if found > best { (best, x) = (found, place) }
     }
     ends.forEach(consider)
     var effort = open.count
-    var limit = Self.effort
+    var limit = most
     var near = x...x
     var bound = Double.infinity
     var isKnown = false
@@ -49,7 +54,7 @@ struct LargestMagnitude {
         near = min(near.lowerBound, stretch.range.lowerBound)...max(near.upperBound, stretch.range.upperBound)
       }
       effort += 2 * rest.count
-      if !isKnown, bound - best <= Self.tolerance * best {
+      if !isKnown, bound - best <= Self.tolerance * abs(best) {
         (isKnown, limit) = (true, min(limit, effort + Self.effortForPlace))
       }
       let isNarrow = near.upperBound - near.lowerBound <= Self.placeTolerance * max(1, abs(x))
@@ -60,8 +65,8 @@ struct LargestMagnitude {
         return [stretch.range.lowerBound...middle, middle...stretch.range.upperBound]
       }
     }
-    let isProved = bound - best <= 1e-6 * best || bound == 0
-    value = Enclosed(max(0, best), isProved ? bound : max(0, best), isProved ? .proved : .estimated)
+    let isProved = bound - best <= 1e-6 * abs(best) || bound == 0
+    value = Enclosed(best, isProved ? bound : best, isProved ? .proved : .estimated)
     // At a pole there is no largest.
     if let pole { near = pole.range }
     if best > 1e300 || pole != nil { value = Enclosed(.infinity, .estimated) }
@@ -69,15 +74,17 @@ struct LargestMagnitude {
   }
 }
 
-/// Bounds of |f|, or of |f/g|.
+/// Bounds of |f|, of |f/g| or of f.
 private struct MagnitudeBounds {
   private let prover: Prover
+  private let isSigned: Bool
   /// f and g, where a quotient is meant.
   private let parts: (Prover, Prover)?
   /// Where both are 0.
   private var zeros: [Double] = []
 
-  init?(_ activation: Activation, over divisor: Activation?) {
+  init?(_ activation: Activation, over divisor: Activation?, isSigned: Bool) {
+    self.isSigned = isSigned
     var whole = activation
     if let divisor {
       whole = Activation(
@@ -96,7 +103,7 @@ private struct MagnitudeBounds {
 
   func atLeast(_ x: Double) -> Double {
     let value = prover.point(x)[0]
-    return value.isFinite ? value.mignitude : 0
+    return value.isFinite ? (isSigned ? value.low : value.mignitude) : nothing
   }
 
   /// Looks for places where f and g are both 0.
@@ -105,12 +112,14 @@ private struct MagnitudeBounds {
     zeros = places.filter { x in [f, g].allSatisfy { $0.point(x)[0].magnitude == 0 } }
   }
 
-  /// 0 where it is undefined.
+  /// What is undefined counts for nothing.
+  private var nothing: Double { isSigned ? -.infinity : 0 }
+
   func atMost(_ stretch: Stretch) -> Double {
     let values = prover.bounds(over: stretch, order: 0)
-    let plain = values.isUndefined ? .infinity : values.magnitude
+    let plain = values.isUndefined ? .infinity : isSigned ? values.high : values.magnitude
     let most = zeros.compactMap { slopes(over: stretch.range, from: $0) }.reduce(plain, min)
-    return values.isUndefined && most == .infinity ? 0 : most
+    return values.isUndefined && most == .infinity ? nothing : most
   }
 
   /// The quotient of the slopes from a place where both are 0: by the mean value theorem, f = f′(ξ)·h and g = g′(ζ)·h.

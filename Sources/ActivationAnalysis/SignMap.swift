@@ -36,7 +36,20 @@ struct SignMap: Sendable {
 
   init(_ partition: Partition, _ prover: Prover, order: Int) {
     for stretch in partition.stretches { append(stretch, order, prover) }
+    touch(order, prover)
     estimate(order, prover)
+  }
+
+  /// Finds roots at which nothing crosses 0 but that are numbers for certain: x·(Φ(x) − σ(x)) at 0.
+  private mutating func touch(_ order: Int, _ prover: Prover) {
+    let open: Set<Sign> = [.unknown, .notNegative, .notPositive]
+    for index in pieces.indices where open.contains(pieces[index].sign) && !pieces[index].hasRoot {
+      guard !pieces[index].isLong else { continue }
+      let range = pieces[index].range
+      pieces[index].hasRoot = [0, range.lowerBound, range.upperBound].contains {
+        range.contains($0) && prover.point($0)[order].isZero
+      }
+    }
   }
 
   /// Gives what is of unknown sign the sign of many samples, where they agree.

@@ -14,4 +14,14 @@ extension Expression {
     default: nil
     }
   }
+
+  /// Whether a parameter, or a component of it, occurs anywhere.
+  public func mentions(parameter name: String) -> Bool {
+    var isMentioned = false
+    _ = mapped { part in
+      if case .parameter(name, _) = part.operation { isMentioned = true }
+      return part
+    }
+    return isMentioned
+  }
 }

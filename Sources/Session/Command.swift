@@ -31,7 +31,8 @@ extension Command {
 
 enum Commands {
   static let all: [any Command.Type] = [
-    LetCommand.self, EvalCommand.self, TableCommand.self, PlotCommand.self, InfoCommand.self, DiffCommand.self,
+    LetCommand.self, EvalCommand.self, TableCommand.self, PlotCommand.self, InfoCommand.self, DescribeCommand.self,
+    CompareCommand.self, DiffCommand.self, SolveCommand.self,
     TraceCommand.self, JacobianCommand.self, PrecisionCommand.self, ListCommand.self,
     FindCommand.self, DialectsCommand.self, HistoryCommand.self, SaveCommand.self, LoadCommand.self, UndoCommand.self,
     RedoCommand.self, ResetCommand.self, WhoCommand.self, SetCommand.self, CanvasCommand.self, ShareCommand.self,

@@ -20,7 +20,8 @@ public enum Outcome: Sendable {
   case jacobian(Jacobian)
   case trace(Trace)
   case precision(PrecisionReport)
-  case difference(DifferenceReport)
+  /// Facts with pictures below them.
+  case report(Report)
   /// What each canvas looks like.
   case canvases(CanvasSamples)
   /// What belongs together, one below the other, pictures among the lines: a page of a lesson.
@@ -36,7 +37,8 @@ public enum Outcome: Sendable {
     case .value, .text, .canvases, .page, .quit: "text"
     case .definition: "definition"
     case .table, .trace, .precision: "table"
-    case .facts, .difference: "facts"
+    case .facts: "facts"
+    case .report(let report): report.kind
     case .plot: "plot"
     case .heatMap, .jacobian: "tensor"
     }
@@ -72,13 +74,4 @@ public struct Table: Sendable, Hashable {
   public var notes: [String] = []
 
   public init(columns: [String], rows: [[Cell]]) { (self.columns, self.rows) = (columns, rows) }
-}
-
-/// One thing that is known of an activation.
-public struct Fact: Sendable, Hashable {
-  public var name: String
-  public var values: [String]
-
-  public init(_ name: String, _ values: [String]) { (self.name, self.values) = (name, values) }
-  public init(_ name: String, _ value: String) { self.init(name, [value]) }
 }

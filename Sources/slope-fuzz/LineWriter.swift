@@ -17,6 +17,7 @@ struct LineWriter {
     "let", "eval", "table", "plot", "info", "list", "find", "dialects", "history", "undo", "redo", "reset", "who",
     "set",
     "canvas", "share", "help", "lesson", "tutorial", "load", "save", "quit", "diff", "trace", "jacobian", "precision",
+    "describe", "compare", "solve",
   ]
   private static let words = [
     "on", "by", "to", "y", "all", "failed", "session", "since", "find", "mine", "range", "derivatives", "grid",
@@ -45,7 +46,7 @@ struct LineWriter {
 
   private mutating func statement() -> String {
     let f = activation()
-    switch below(26) {
+    switch below(30) {
     case 0: return "let \(pick(["f", "g", "h", "act", "gelu", "x", "max"]))(x, a=\(number())) = \(expression(3))"
     case 1: return "let act = \(f) + \(activation())"
     case 2: return "let v = \(expression(2))"
@@ -74,6 +75,14 @@ struct LineWriter {
     case 21: return "diff \(f), \(activation()) on \(number())..\(number())"
     case 22: return "trace \(f) + \(activation()) at \(below(2) == 0 ? number() : list())"
     case 23: return "jacobian \(f) at \(list())"
+    case 25: return "describe \(f)"
+    case 26: return "compare \(f), \(activation()) on \(number())..\(number())"
+    case 27:
+      return "solve \(pick(["x", "beta", "alpha", "u"])): \(expression(3)) \(pick(["=", "<=", ">", "=="])) \(number())"
+    case 28:
+      return
+        "solve \(pick(["alpha", "beta"])): max(abs(\(f) - \(activation()))) <= \(number()) on \(number())..\(number())"
+    case 29: return "solve alpha: \(f) \(pick(["smooth", "continuous"])) at \(number())"
     case 24: return "precision \(f) in \(pick(["f16", "bf16", "f16, bf16", "f64", word()]))"
     default: return "\(f)(\(expression(3)))"
     }

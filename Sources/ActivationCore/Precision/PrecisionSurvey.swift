@@ -38,7 +38,9 @@ public struct PrecisionSurvey: Sendable, Hashable {
       let formulas = RoundedFormulas([value, slope], in: format)
     else { return nil }
     self.format = format
-    let sampler = Surveyor(compiled, formulas)
+    // The prover knows of such stretches in f32.
+    let enclosures = format == .f32 ? nil : CompiledEnclosures(activation, orders: 1)
+    let sampler = Surveyor(compiled, formulas, enclosures)
     let sample = Self.sample(of: format).map { sampler.survey($0).worstError }.max() ?? 0
     let prover = StretchProver(activation, formulas, seenError: sample)
     let stretches = prover?.stretches(of: 0..<format.count) ?? [(0..<format.count, nil)]
@@ -55,7 +57,7 @@ public struct PrecisionSurvey: Sendable, Hashable {
     evaluations = tried.reduce(0) { $0 + $1.count }
     let found = Mutex<[(start: Int, portion: SurveyPortion)]>([])
     Parallel.forEach(tried.count, weight: Parallel.portion) { [tried] next in
-      let surveyor = Surveyor(compiled, formulas)
+      let surveyor = Surveyor(compiled, formulas, enclosures)
       while let places = next() {
         for range in tried[places] {
           let portion = surveyor.survey(range)

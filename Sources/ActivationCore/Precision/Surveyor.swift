@@ -1,8 +1,10 @@
+import IntervalArithmetic
 import VectorMath
 
 /// Looks at neighbouring numbers of a format, a portion at a time, on one core.
 final class Surveyor {
   private let compiled: CompiledActivation
+  private let enclosures: CompiledEnclosures?
   private let format: FloatingFormat
   private let limits: FormatLimits
   private let machine: Machine
@@ -12,12 +14,13 @@ final class Surveyor {
 
   private static let block = 1024
 
-  init(_ compiled: CompiledActivation, _ formulas: RoundedFormulas) {
-    (self.compiled, format) = (compiled, formulas.format)
+  /// - Parameter enclosures: of the value and the slope.
+  init(_ compiled: CompiledActivation, _ formulas: RoundedFormulas, _ enclosures: CompiledEnclosures?) {
+    (self.compiled, format, self.enclosures) = (compiled, formulas.format, enclosures)
     limits = FormatLimits(format)
     machine = formulas.machine(block: Self.block)
-    // The inputs, the exact values and slopes, the formula's values and slopes.
-    buffers = (0..<5).map { _ in
+    // The inputs, the exact values and slopes, the formula's values and slopes, the inputs whose values matter.
+    buffers = (0..<6).map { _ in
       let buffer = UnsafeMutableBufferPointer<Double>.allocate(capacity: Parallel.portion)
       buffer.initialize(repeating: 0)
       return buffer
@@ -32,9 +35,9 @@ final class Surveyor {
   func survey(_ range: Range<Int>) -> SurveyPortion {
     var portion = SurveyPortion()
     let pointers = buffers.compactMap(\.baseAddress)
-    guard pointers.count == 5, range.count <= Parallel.portion else { return portion }
+    guard pointers.count == 6, range.count <= Parallel.portion else { return portion }
     format.write(from: range.lowerBound, to: pointers[0], count: range.count)
-    compiled.evaluate(UnsafeBufferPointer(rebasing: buffers[0][..<range.count]), into: [buffers[1], buffers[2]])
+    evaluate(range.count, pointers)
     var state = State(zero: format.count / 2)
     for start in stride(from: 0, to: range.count, by: Self.block) {
       let count = min(Self.block, range.count - start)
@@ -55,6 +58,31 @@ final class Surveyor {
     state.change(to: 0, at: range.upperBound, &portion)
     return portion
   }
+
+  /// Values and slopes that every format of this width rounds to 0 are 0: their digits would cost the most.
+  private func evaluate(_ count: Int, _ pointers: [UnsafeMutablePointer<Double>]) {
+    let (inputs, wanted) = (pointers[0], pointers[5])
+    wanted.update(from: inputs, count: count)
+    let starts = stride(from: 0, to: enclosures == nil ? 0 : count, by: Self.neighbours)
+    let blocks = starts.map { $0..<min($0 + Self.neighbours, count) }
+    let values = enclosures?(
+      blocks.map { block in
+        let (a, b) = (inputs[block.lowerBound], inputs[block.upperBound - 1])
+        return DoubleInterval(min(a, b), max(a, b))
+      })
+    let vanishing = blocks.indices.filter { index in
+      values?.allSatisfy { $0[index].interval.magnitude < limits.underflow / 4 } ?? false
+    }
+    for index in vanishing {
+      for i in blocks[index] { wanted[i] = 0 }
+    }
+    compiled.evaluate(UnsafeBufferPointer(rebasing: buffers[5][..<count]), into: [buffers[1], buffers[2]])
+    for index in vanishing {
+      for i in blocks[index] { (pointers[1][i], pointers[2][i]) = (0, 0) }
+    }
+  }
+
+  private static let neighbours = 64
 
   private func note(_ block: Block, at place: Int, _ state: inout State, _ portion: inout SurveyPortion) {
     for i in 0..<block.count {

@@ -32,7 +32,7 @@ extension Diagnostic {
       ? plain : nil
   }
 
-  static func unknownParameter(
+  public static func unknownParameter(
     _ name: Syntax.Name, of activation: String, known: [String]
   ) -> Diagnostic {
     let nearest = Spelling.nearest(to: name.text, among: known)

@@ -23,6 +23,7 @@ public struct Token: Sendable, Hashable {
     case openSquare = "["
     case closeSquare = "]"
     case comma = ","
+    case colon = ":"
     case assign = "="
     case arrow = "->"
     case through = ".."

@@ -18,8 +18,8 @@ public struct InputSpread: Sendable, Hashable {
     return InputSpread(sigma: Self.steps[min(max(0, place + count), Self.steps.count - 1)])
   }
 
-  /// The share of inputs between two places.
-  func share(from low: Double, to high: Double) -> Double {
+  /// The share of inputs between two places, which may be infinite.
+  public func share(from low: Double, to high: Double) -> Double {
     // In the tail that both are in, so that small shares keep their digits.
     let (a, b) = low > 0 ? (-high, -low) : (low, high)
     return (erfc(-b / (sigma * 2.squareRoot())) - erfc(-a / (sigma * 2.squareRoot()))) / 2

@@ -31,6 +31,6 @@ enum DiffCommand: Command {
         .shapeMismatch, "\(functions[index].activation.name) is no function of single numbers", at: syntax[index].range,
         label: "expected an activation that maps each number by itself")
     }
-    return .difference(DifferenceReport(functions[0], functions[1], difference, on: range))
+    return .report(Report(functions[0], functions[1], difference, on: range))
   }
 }

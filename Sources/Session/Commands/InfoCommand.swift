@@ -1,6 +1,7 @@
 import ActivationAnalysis
 import ActivationCore
 import ActivationLanguage
+import Plotting
 
 enum InfoCommand: Command {
   static let name = "info"
@@ -9,16 +10,36 @@ enum InfoCommand: Command {
   static let examples = ["info gelu", "info norm:z", "info tanh+norm:z"]
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
-    if parser.isAtEnd {
-      throw Diagnostic(
-        .unexpectedToken, "info needs an activation", at: parser.place, label: "expected an activation",
-        note: "as in info gelu")
-    }
-    let function = try session.environment.function(of: try parser.expression(), in: parser.source)
-    return .facts(facts(of: function, in: session))
+    let function = try function(&parser, session, command: name)
+    return .report(report(of: function, in: session))
   }
 
-  static func facts(of function: Function, in session: Session) -> [Fact] {
+  /// The facts, and a small picture.
+  static func report(of function: Function, in session: Session) -> Report {
+    var report = Report(facts(of: function, FunctionAnalysis(function.activation), in: session))
+    if let curve = PlotFunction(scalar: function.activation) {
+      var request = PlotRequest(functions: [curve], range: session.settings.range)
+      request.namesMarks = false
+      report.illustrations = [Report.Illustration(request: request, rows: 12, columns: 72)]
+    }
+    return report
+  }
+
+  /// The activation that is all that follows a command's name.
+  static func function(
+    _ parser: inout Parser, _ session: Session, command: String
+  ) throws(Diagnostic) -> Function {
+    if parser.isAtEnd {
+      throw Diagnostic(
+        .unexpectedToken, "\(command) needs an activation", at: parser.place, label: "expected an activation",
+        note: "as in \(command) gelu")
+    }
+    let function = try session.environment.function(of: try parser.expression(), in: parser.source)
+    try parser.expectEnd()
+    return function
+  }
+
+  static func facts(of function: Function, _ analysis: FunctionAnalysis?, in session: Session) -> [Fact] {
     let activation = function.activation
     let documentation = function.documentation
     var facts = [Fact("name", activation.name)]
@@ -48,8 +69,9 @@ enum InfoCommand: Command {
       add(
         "values", xs.indices.map { "at \(xs[$0].shortest): \(values[0][$0].shortest), slope \(values[1][$0].shortest)" }
       )
-      if let analysis = FunctionAnalysis(activation) {
+      if let analysis {
         facts += analysis.facts
+        if let gradient = analysis.gradient { facts.append(gradient) }
         if let moments = analysis.moments { facts.append(moments) }
       }
     } else {

@@ -21,7 +21,7 @@ enum PlotCommand: Command {
     "plot softmax'([1, 2, 3])", "plot gelu, silu on -3..0 y -0.5..0.1", "plot relu y -1..2 on -2..2",
   ]
   /// More curves than this cannot be told apart.
-  private static let mostFunctions = 9
+  static let mostFunctions = 9
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
     if parser.isAtEnd {

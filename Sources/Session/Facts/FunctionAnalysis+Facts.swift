@@ -6,19 +6,30 @@ extension FunctionAnalysis {
   /// Facts in the order in which they are read; each says whether it is proved or estimated.
   var facts: [Fact] {
     var facts: [Fact] = []
-    func add(_ name: String, _ values: [String]) {
-      if !values.isEmpty { facts.append(Fact(name, values)) }
+    func add(_ name: String, _ values: [String], _ measures: [Measure] = []) {
+      var fact = Fact(name, values)
+      fact.measures = measures
+      if !values.isEmpty { facts.append(fact) }
     }
-    add("range", [text(of: range.lowest, "lowest"), text(of: range.highest, "highest")])
+    func spans(_ span: ValueSpan) -> [Measure] {
+      [("lowest", span.lowest), ("highest", span.highest)].map { Measure($0, $1.value, at: $1.place) }
+    }
+    add("range", [text(of: range.lowest, "lowest"), text(of: range.highest, "highest")], spans(range))
     add("monotone", text(of: monotonePieces, ["falls", "is constant", "rises"]))
     add("bends", text(of: convexPieces, ["concave", "straight", "convex"]))
-    add("zeros", text(of: roots, and: signs))
-    add("extrema", extremaText)
-    add("inflections", shortened(inflections.map { ($0.x.value, "x = \($0.x.text) (\($0.x.assurance.rawValue))") }))
-    if let distance = distanceFromInput { add("fixed points", text(of: distance.roots, and: distance.signs)) }
-    add("breaks", shortened(breaks.map { ($0.x.lowerBound, text($0)) }))
+    add("zeros", text(of: roots, and: signs), roots.map { Measure("zero", $0.x) })
+    add("extrema", extremaText, extrema.map { Measure($0.isMinimum ? "min" : "max", $0.value, at: $0.x) })
+    add(
+      "inflections", Fact.shortened(inflections.map { ($0.x.value, "x = \($0.x.text) (\($0.x.assurance.rawValue))") }),
+      inflections.map { Measure("inflection", $0.x) })
+    if let distance = distanceFromInput {
+      add(
+        "fixed points", text(of: distance.roots, and: distance.signs),
+        distance.roots.map { Measure("fixed point", $0.x) })
+    }
+    add("breaks", Fact.shortened(breaks.map { ($0.x.lowerBound, text($0)) }))
     add("smoothness", [smoothness])
-    add("slope", [text(of: slopes.lowest, "lowest"), text(of: slopes.highest, "highest"), lipschitz])
+    add("slope", [text(of: slopes.lowest, "lowest"), text(of: slopes.highest, "highest"), lipschitz], spans(slopes))
     add("far out", [text(of: ends.left, at: "-inf"), text(of: ends.right, at: "inf")])
     let parity = parity
     add("symmetry", ["\(parity.value?.rawValue ?? "neither even nor odd") (\(parity.assurance.rawValue))"])
@@ -30,7 +41,7 @@ extension FunctionAnalysis {
   var moments: Fact? {
     guard let moments = GaussianMoments(self) else { return nil }
     func digits(_ x: Double) -> String { x.rounded(digits: 6).shortest }
-    return Fact(
+    var fact = Fact(
       "under N(0, 1)",
       [
         "mean \(moments.mean.text), variance \(moments.variance.text)",
@@ -38,6 +49,13 @@ extension FunctionAnalysis {
         "gain 1/sqrt(E[f^2]) = \(digits(moments.gain)), critical weight variance 1/E[f'^2] = "
           + digits(moments.criticalWeightVariance),
       ])
+    fact.measures = [
+      Measure("mean", moments.mean), Measure("variance", moments.variance),
+      Measure("second moment", moments.secondMoment), Measure("slope second moment", moments.slopeSecondMoment),
+      Measure("gain", Enclosed(moments.gain, .estimated)),
+      Measure("critical weight variance", Enclosed(moments.criticalWeightVariance, .estimated)),
+    ]
+    return fact
   }
 
   /// `lowest -0.16997120747990 ± 2e-15 at x = -0.75179 (proved)`.
@@ -71,7 +89,7 @@ extension FunctionAnalysis {
   }
 
   private func text(of runs: [Run], _ words: [String]) -> [String] {
-    shortened(
+    Fact.shortened(
       runs.map { run in
         let word =
           switch run.kind {
@@ -81,8 +99,7 @@ extension FunctionAnalysis {
           case .undefined: "undefined"
           case .unknown: "not known"
           }
-        let middle = run.lower < 0 && run.upper > 0 ? 0 : min(abs(run.lower), abs(run.upper)) * (run.lower < 0 ? -1 : 1)
-        return (middle, "\(word) \(run.stretch)\(run.kind == .unknown ? "" : run.sureness)")
+        return (run.nearest, "\(word) \(run.stretch)\(run.kind == .unknown ? "" : run.sureness)")
       })
   }
 
@@ -92,11 +109,11 @@ extension FunctionAnalysis {
       let doubt = root.isOnly ? "" : ", perhaps more than one"
       return (root.x.value, "x = \(root.x.text) (\(root.x.assurance.rawValue)\(doubt))")
     }
-    return shortened(zeros + single)
+    return Fact.shortened(zeros + single)
   }
 
   private var extremaText: [String] {
-    shortened(
+    Fact.shortened(
       extrema.map { each in
         let name = each.isMinimum ? "min" : "max"
         return (
@@ -140,25 +157,23 @@ extension FunctionAnalysis {
     return end.value.isNaN
       ? "x to \(x): no limit" : "x to \(x): \((end.value + 0).rounded(digits: 15).shortest) (estimated)"
   }
-
-  /// Of many the few next to 0.
-  private func shortened(_ texts: [(x: Double, text: String)]) -> [String] {
-    guard texts.count > 6 else { return texts.map(\.text) }
-    let near = texts.sorted { abs($0.x) < abs($1.x) }.prefix(5).sorted { $0.x < $1.x }
-    return near.map(\.text) + ["and \(texts.count - 5) more"]
-  }
 }
 
 extension Run {
+  /// Its number that is nearest to 0.
+  var nearest: Double { lower < 0 && upper > 0 ? 0 : min(abs(lower), abs(upper)) * (lower < 0 ? -1 : 1) }
+
   /// `for x < -0.75179`, `for -1 < x < 1`, `everywhere`.
-  fileprivate var stretch: String {
+  var stretch: String { stretch(of: "x") }
+
+  func stretch(of x: String) -> String {
     let (isOpenLeft, isOpenRight) = (lower <= -1e300, upper >= 1e300)
     if isOpenLeft, isOpenRight { return "everywhere" }
-    if isOpenLeft { return "for x < \(upper.place)" }
-    return isOpenRight ? "for x > \(lower.place)" : "for \(lower.place) < x < \(upper.place)"
+    if isOpenLeft { return "for \(x) < \(upper.place)" }
+    return isOpenRight ? "for \(x) > \(lower.place)" : "for \(lower.place) < \(x) < \(upper.place)"
   }
 
-  fileprivate var sureness: String {
+  var sureness: String {
     if assurance == .proved { return " (proved)" }
     guard let proved, proved.upperBound > proved.lowerBound else { return " (estimated)" }
     let part = Run(lower: proved.lowerBound, upper: proved.upperBound, kind: kind, proved: proved)

@@ -22,11 +22,8 @@ extension Outcome {
     case .page(let parts): .text(Outcome.page(parts, TextStyle()))
     case .quit: .text("quit")
     case .table(let table): table.json
-    case .facts(let facts):
-      .object(facts.map { ($0.name, $0.values.count == 1 ? .text($0.values[0]) : .array($0.values.map(JSON.text))) })
-    case .difference(let report):
-      .object(
-        report.facts.map { ($0.name, $0.values.count == 1 ? .text($0.values[0]) : .array($0.values.map(JSON.text))) })
+    case .facts(let facts): JSON.facts(facts)
+    case .report(let report): report.json
     case .plot(let request): request.json
     case .heatMap(let map):
       Tensor(shape: [map.rows.count, map.rows.first?.count ?? 0], values: Array(map.rows.joined())).json

@@ -32,15 +32,16 @@ extension Outcome {
     case .text(let text): .text(text.inASCII)
     case .table(let table): .table(table.inASCII)
     case .page(let parts): .page(parts.map(\.inASCII))
-    case .facts(let facts): .facts(facts.map { Fact($0.name.inASCII, $0.values.map(\.inASCII)) })
-    case .tensor, .activation, .value, .plot, .heatMap, .jacobian, .trace, .precision, .difference, .canvases, .quit:
+    case .facts(let facts): .facts(facts.map(\.inASCII))
+    case .report(let report): .report(report.inASCII)
+    case .tensor, .activation, .value, .plot, .heatMap, .jacobian, .trace, .precision, .canvases, .quit:
       self
     }
   }
 }
 
 extension Table {
-  fileprivate var inASCII: Table {
+  var inASCII: Table {
     var table = self
     table.columns = columns.map(\.inASCII)
     table.rows = rows.map { $0.map(\.inASCII) }
