@@ -32,7 +32,7 @@ struct PrecisionSurveyTests {
     let stretches = prover.stretches(of: 0..<FloatingFormat.f32.count)
     #expect(stretches.map(\.range.lowerBound) == [0] + stretches.dropLast().map(\.range.upperBound))
     #expect(stretches.last?.range.upperBound == FloatingFormat.f32.count)
-    let surveyor = Surveyor(compiled, rounded)
+    let surveyor = Surveyor(compiled, rounded, nil)
     for (range, conditions) in stretches {
       guard let conditions else { continue }
       for step in 0...16 {

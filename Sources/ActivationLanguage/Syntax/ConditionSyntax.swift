@@ -61,6 +61,12 @@ extension Syntax {
     return (name == "max", arguments[0].value)
   }
 
+  /// The names in it.
+  public var names: [String] {
+    if case .name(let name) = kind { return [name] }
+    return kind.parts.flatMap(\.names)
+  }
+
   /// What this is the absolute value of.
   public var insideAbsolute: Syntax? {
     guard case .call(let callee, let arguments) = kind, case .name("abs") = callee.kind, arguments.count == 1 else {

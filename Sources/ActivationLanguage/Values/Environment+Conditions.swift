@@ -46,10 +46,12 @@ extension Environment {
     let x = Syntax(kind: .name("x"), range: syntax.range)
     switch syntax.kind {
     case .name(let name) where name != "x" && name != unknown.text && function(named: name) != nil:
-      return with(.call(syntax, [Syntax.Argument(name: nil, value: x)] + bound(name, unknown, at: syntax.range)))
+      return with(
+        .call(parametric(syntax, name, unknown), [Syntax.Argument(name: nil, value: x)] + bound(name, unknown)))
     case .prime:
       guard let name = syntax.primed, function(named: name) != nil else { return syntax }
-      return with(.call(syntax, [Syntax.Argument(name: nil, value: x)] + bound(name, unknown, at: syntax.range)))
+      return with(
+        .call(parametric(syntax, name, unknown), [Syntax.Argument(name: nil, value: x)] + bound(name, unknown)))
     case .call(let callee, let arguments):
       let own = arguments.map { Syntax.Argument(name: $0.name, value: each($0.value)) }
       guard let name = callee.primed ?? callee.plainName, function(named: name) != nil else {
@@ -59,9 +61,8 @@ extension Environment {
       let isGiven = arguments.contains { $0.name?.text == unknown.text }
       return with(
         .call(
-          callee,
-          (hasInput ? [] : [Syntax.Argument(name: nil, value: x)]) + own
-            + (isGiven ? [] : bound(name, unknown, at: syntax.range))))
+          isGiven ? callee : parametric(callee, name, unknown),
+          (hasInput ? [] : [Syntax.Argument(name: nil, value: x)]) + own + (isGiven ? [] : bound(name, unknown))))
     case .negation(let a): return with(.negation(each(a)))
     case .not(let a): return with(.not(each(a)))
     case .operation(let op, let a, let b): return with(.operation(op, each(a), each(b)))
@@ -72,15 +73,31 @@ extension Environment {
   }
 
   /// The unknown for the parameter of its name.
-  private func bound(_ name: String, _ unknown: Syntax.Name, at range: SourceRange) -> [Syntax.Argument] {
-    guard let function = function(named: name),
-      function.activation.parameters.contains(where: { $0.name == unknown.text })
-    else { return [] }
-    return [Syntax.Argument(name: unknown, value: Syntax(kind: .name(unknown.text), range: range))]
+  private func bound(_ name: String, _ unknown: Syntax.Name) -> [Syntax.Argument] {
+    guard form(of: name, with: unknown.text) != nil else { return [] }
+    return [Syntax.Argument(name: unknown, value: Syntax(kind: .name(unknown.text), range: unknown.range))]
+  }
+
+  /// An activation with the parameter: itself, or the catalogue's form that has it, as swish_beta is of swish.
+  public func form(of name: String, with parameter: String) -> String? {
+    [name, "\(name)_\(parameter)"].first { form in
+      function(named: form)?.activation.parameters.contains { $0.name == parameter } ?? false
+    }
+  }
+
+  /// A name, or a derivative of it, with the form that has the unknown in its place.
+  private func parametric(_ syntax: Syntax, _ name: String, _ unknown: Syntax.Name) -> Syntax {
+    guard let form = form(of: name, with: unknown.text), form != name else { return syntax }
+    switch syntax.kind {
+    case .name: return Syntax(kind: .name(form), range: syntax.range)
+    case .prime(let inner): return Syntax(kind: .prime(parametric(inner, name, unknown)), range: syntax.range)
+    default: return syntax
+    }
   }
 
   private func defaults(of parameter: String, in syntax: Syntax) -> [Double] {
-    let own = (syntax.plainName ?? syntax.primed).flatMap { function(named: $0) }
+    let own = (syntax.plainName ?? syntax.primed).flatMap { form(of: $0, with: parameter) }
+      .flatMap { function(named: $0) }
       .flatMap { $0.activation.parameters.first { $0.name == parameter }?.value.number }
     return (own.map { [$0] } ?? []) + syntax.kind.parts.flatMap { defaults(of: parameter, in: $0) }
   }

@@ -136,7 +136,7 @@ enum SolveCommand: Command {
     }
     var solution = Fact("solution", texts)
     solution.measures = crossings.map { Measure(unknown, $0.value) }
-    var facts = [solution]
+    var facts = [solution] + forms(in: extreme.of, unknown, session)
     if let (value, place) = search(crossings[0].value.value) {
       facts.append(Fact("there", "the extreme is \(value.text) at x = \(place.text) (\(value.assurance.rawValue))"))
     }
@@ -146,6 +146,15 @@ enum SolveCommand: Command {
         "\(tried.count) values from \(tried[0].shortest) to \(tried[tried.count - 1].shortest); two solutions between "
           + "neighbours would be missed"))
     return facts
+  }
+
+  /// What stands for names that have no such parameter.
+  private static func forms(in syntax: Syntax, _ unknown: String, _ session: Session) -> [Fact] {
+    let texts = syntax.names.compactMap { name -> String? in
+      guard let form = session.environment.form(of: name, with: unknown), form != name else { return nil }
+      return "\(form) for \(name)"
+    }
+    return texts.isEmpty ? [] : [Fact("with", texts)]
   }
 
   /// Both signs and all sizes from a thousandth to a thousand, sixteen a decade.

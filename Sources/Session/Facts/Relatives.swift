@@ -10,7 +10,8 @@ struct Relatives {
   private static let steps = 240
 
   init(_ environment: Environment, on range: ClosedRange<Double>) {
-    let xs = range.cut(into: Self.steps)
+    // No difference that counts hangs on the digits of what is next to 0.
+    let xs = range.cut(into: Self.steps).map { abs($0) < 1e-100 ? 0 : $0 }
     self.xs = xs
     values = environment.catalogue.entries.filter { !$0.isDialect }.compactMap { entry in
       guard let activation = environment.function(named: entry.name)?.activation, activation.form == .scalar,
