@@ -78,7 +78,7 @@ public struct Model: Sendable {
   /// The outputs for examples that are kept unit by unit.
   func callAsFunction(_ input: Matrix) -> Matrix {
     var pass = Pass(plan, examples: input.examples)
-    pass.set(input, examples: nil)
+    pass.set(input)
     var random = SplitMix64(seed: 0)
     pass.forward(plan, weights, mode: .use, random: &random)
     return pass.output(plan)

@@ -19,20 +19,35 @@ struct Pass: Sendable {
     self.examples = examples
   }
 
-  /// Takes inputs: those of the examples at the given places, or all.
-  mutating func set(_ input: Matrix, examples chosen: ArraySlice<Int>?) {
+  /// Makes room for so many examples, where there is not enough.
+  mutating func reserve(_ plan: Plan, examples: Int) {
+    if plan.perExample * examples > memory.count { self = Pass(plan, examples: examples) }
+  }
+
+  /// Takes inputs, all examples of them.
+  mutating func set(_ input: Matrix) {
+    examples = input.examples
+    copy(input, to: 0, chosen: nil)
+  }
+
+  /// Takes inputs and targets: those of the examples at the given places, or all.
+  mutating func set(_ input: Matrix, _ targets: Matrix, _ plan: Plan, examples chosen: ArraySlice<Int>?) {
     examples = chosen?.count ?? input.examples
+    copy(input, to: plan.input, chosen: chosen)
+    copy(targets, to: plan.targets, chosen: chosen)
+  }
+
+  private mutating func copy(_ matrix: Matrix, to offset: Int, chosen: ArraySlice<Int>?) {
     let n = examples
     memory.withUnsafeMutableBufferPointer { memory in
-      guard let chosen else {
-        for i in 0..<input.values.count { memory[i] = input.values[i] }
-        return
-      }
-      for unit in 0..<input.units {
-        var place = unit * n
-        for example in chosen {
-          memory[place] = input.values[unit * input.examples + example]
-          place += 1
+      matrix.values.withUnsafeBufferPointer { values in
+        guard let place = memory.baseAddress.map({ $0 + offset * n }), let values = values.baseAddress else { return }
+        guard let chosen else { return place.update(from: values, count: matrix.units * n) }
+        chosen.withUnsafeBufferPointer { chosen in
+          for unit in 0..<matrix.units {
+            let (row, source) = (place + unit * n, values + unit * matrix.examples)
+            for i in 0..<n { row[i] = source[chosen[i]] }
+          }
         }
       }
     }
@@ -60,17 +75,10 @@ struct Pass: Sendable {
     }
   }
 
-  /// Gives `body` the memory, with where the outputs of the stages before `end` are, and where the derivatives by them
-  /// go before a backward pass.
-  mutating func withOutputs<Result>(
-    _ plan: Plan, end: Int,
-    _ body: (_ outputs: UnsafeMutablePointer<Double>, _ delta: UnsafeMutablePointer<Double>) -> Result?
+  mutating func withMemory<Result>(
+    _ plan: Plan, _ body: (UnsafeMutablePointer<Double>) -> Result
   ) -> Result? {
-    let n = examples
-    return memory.withUnsafeMutableBufferPointer { memory in
-      guard let memory = memory.baseAddress else { return nil }
-      return body(memory + plan.source(of: end) * n, memory + plan.deltas.first * n)
-    }
+    memory.withUnsafeMutableBufferPointer { $0.baseAddress.map(body) }
   }
 
   /// Goes back from the derivatives by the outputs of the stages before `end` to those by the weights.

@@ -24,10 +24,13 @@ struct Plan: Sendable {
   private(set) var perExample = 0
   let inputs: Int
   private(set) var outputs: Int
-  /// Where the inputs are, then two places for derivatives by outputs of stages, and the targets.
   let input: Int
+  /// Two places for the derivatives by what stages make, in turns.
   private(set) var deltas = (first: 0, second: 0)
-  private(set) var widest: Int
+  private(set) var targets = 0
+  /// For what a loss makes on the way.
+  private(set) var scratch = 0
+  private var widest: Int
 
   init(inputs: Int) {
     (self.inputs, outputs, widest) = (inputs, inputs, inputs)
@@ -61,6 +64,8 @@ struct Plan: Sendable {
   /// Makes room for what a backward pass needs, when all stages are there.
   mutating func finish() {
     deltas = (take(widest), take(widest))
+    targets = take(outputs)
+    scratch = take(max(2, outputs))
   }
 
   private mutating func take(_ count: Int) -> Int {
