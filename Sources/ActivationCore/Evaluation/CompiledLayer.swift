@@ -2,6 +2,7 @@
 /// are learned, with every parameter that has a value per unit read from memory rather than compiled in.
 ///
 /// Elementwise activations take numbers in any order; vector activations take rows, one after another.
+/// - Accuracy: ``Certainty/fewUlps``; where something is read from memory, ``Certainty/asWritten``.
 public struct CompiledLayer: Sendable {
   /// What is read from memory beside the input.
   public enum Argument: Sendable, Hashable {
@@ -39,7 +40,7 @@ public struct CompiledLayer: Sendable {
   ///   - units: how many units the layer has: the length of a row.
   /// - Returns: `nil` for rows that the activation does not accept, for one that makes a single number of a row, and
   ///   where outputs are neither as many as inputs nor half as many.
-  public init?(_ activation: Activation, learned: [Learned], units: Int, certainty: Certainty = .fewUlps) {
+  public init?(_ activation: Activation, learned: [Learned], units: Int) {
     let isVector = activation.form == .vector
     guard activation.form != .jacobian, units > 0, !activation.reducesLane else { return nil }
     let outputs = isVector ? try? activation.outputLength(units) : units
@@ -64,8 +65,15 @@ public struct CompiledLayer: Sendable {
     }
     let bindings = Bindings(open)
     let slope = isVector ? f.cotangent : f.derivative()
-    values = bindings.compile([f], certainty: certainty)
-    slopes = bindings.compile([f, slope] + byParameters, certainty: certainty)
+    // Where numbers for each unit come in, what is written is computed: to prove digits would take fifty times as long.
+    let fixed = learned.isEmpty ? bindings.compile([f, slope], certainty: .fewUlps) : nil
+    if let fixed, fixed.arguments.isEmpty {
+      slopes = fixed
+      values = bindings.compile([f], certainty: .fewUlps)
+    } else {
+      slopes = bindings.compile([f, slope] + byParameters, certainty: .asWritten)
+      values = bindings.compile([f], certainty: .asWritten)
+    }
     arguments = slopes.arguments.map { argument in
       switch argument {
       case .tensor(let tensor): return .fixed(tensor)
