@@ -46,7 +46,8 @@ struct TorchCase: Sendable, Decodable, CustomTestStringConvertible {
 
   func model() throws -> Model {
     let layers = try zip(sizes.dropFirst(), activations).map { size, name in
-      try Layer.dense(size, activation(name))
+      // The guide's prelu bends the other way where its leak becomes negative.
+      try Layer.dense(size, activation(name == "prelu" ? "torch.prelu" : name))
     }
     return try Model(.sequential, inputs: sizes[0], layers).with(weights: weights)
   }
@@ -54,7 +55,7 @@ struct TorchCase: Sendable, Decodable, CustomTestStringConvertible {
   /// As the script has them.
   static let optimisers: [(name: String, optimiser: Optimiser, learningRate: Double)] = [
     ("sgd", .sgd(), 0.05), ("momentum", .sgd(momentum: 0.9), 0.02),
-    ("nesterov", .sgd(momentum: 0.9, nesterov: true), 0.02), ("adam", .adam(), 0.01), ("rmsprop", .rmsprop(), 0.005),
+    ("nesterov", .sgd(momentum: 0.9, nesterov: true), 0.02), ("adam", .adam(), 0.01), ("rmsprop", .rmsprop(), 0.002),
   ]
 
   func knownLoss() -> Loss? { loss == "huber" ? .huber(delta: 0.5) : Loss(named: loss) }
