@@ -74,7 +74,7 @@ let package = Package(
       resources: prelude.map { .embedInCode("Prelude/\($0).slope") }),
     room(
       "Networks",
-      uses: ["ActivationCore", "ActivationAnalysis", "ActivationLanguage", "IntervalArithmetic", "VectorMath"]),
+      uses: ["ActivationCore", "ActivationAnalysis", "ActivationLanguage", "VectorMath"]),
     room("Plotting", uses: ["IntervalArithmetic"]),
     room(
       "Session",

@@ -128,3 +128,13 @@ public struct CompiledLayer: Sendable {
       along: Lanes(shape: [x.count / length, length], axis: 1), into: results)
   }
 }
+
+extension CompiledLayer {
+  /// f, f′ and the derivatives by ``partials``, of an elementwise activation, as arrays.
+  ///
+  /// - Parameter arguments: for each of ``arguments`` as many numbers as `x` has.
+  public func values(_ x: [Double], _ arguments: [[Double]]) -> [[Double]] {
+    precondition(length == nil)
+    return slopes.values(x, x, arguments, lanes: nil)
+  }
+}
