@@ -126,7 +126,7 @@ let package = Package(
       "ActivationAnalysisTests",
       uses: ["ActivationAnalysis", "ActivationCore", "ActivationLanguage", "RandomExpressions", "VectorMath"]),
     tests(
-      "NetworksTests", uses: ["Networks", "ActivationCore", "ActivationLanguage", "VectorMath"]),
+      "NetworksTests", uses: ["Networks", "ActivationAnalysis", "ActivationCore", "ActivationLanguage", "VectorMath"]),
     tests("PlottingTests", uses: ["Plotting", "VectorMath"]),
     tests(
       "SessionTests",

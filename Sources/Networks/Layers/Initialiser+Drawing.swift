@@ -10,7 +10,7 @@ extension Initialiser {
     return result
   }
 
-  /// Likewise into memory that is there.
+  /// Likewise into memory that is there, which may be but some rows; of orthogonal weights it is all.
   func draw(into place: UnsafeMutableBufferPointer<Double>, inputs: Int, outputs: Int, random: inout SplitMix64) {
     switch self {
     case .constant(let value): place.update(repeating: value)
