@@ -67,7 +67,7 @@ public struct Trainer: Sendable {
     let size = min(count, max(1, settings.batchSize ?? count))
     if seen == 0 && size < count {
       var random = SplitMix64(seed: settings.seed, stream: 2 * epoch)
-      order.sort()
+      for place in order.indices { order[place] = place }
       order.shuffle(using: &random)
     }
     let chosen = seen..<min(count, seen + size)
