@@ -47,6 +47,8 @@ public struct SignalPropagation: Sendable, Hashable {
     case sizes(Settings)
     /// A rate of dropout is at least 0 and below 1.
     case rate(Double)
+    /// More numbers would have to be kept than may be.
+    case tooLarge(most: Int)
   }
 
   /// From the inputs to the outputs.
@@ -56,6 +58,10 @@ public struct SignalPropagation: Sendable, Hashable {
   public init(_ activation: Activation, _ settings: Settings) throws(Failure) {
     guard settings.width > 0, settings.depth > 0, settings.examples > 0 else { throw .sizes(settings) }
     if let rate = settings.alphaDropout, !(0..<1).contains(rate) { throw .rate(rate) }
+    let most = Tensor.mostElements
+    guard settings.width <= most / settings.width, settings.examples <= most / settings.width,
+      settings.depth <= most / (settings.width * settings.examples)
+    else { throw .tooLarge(most: most) }
     guard activation.form == .scalar, let compiled = CompiledActivation(activation, orders: 1) else {
       throw .notElementwise(activation: activation.name)
     }
