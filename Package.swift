@@ -72,6 +72,7 @@ let package = Package(
     room(
       "ActivationLanguage", uses: ["ActivationCore", "VectorMath", collections, trees],
       resources: prelude.map { .embedInCode("Prelude/\($0).slope") }),
+    // The analysis, for what becomes of normally distributed signals: quadrature between the breaks of an activation.
     room(
       "Networks",
       uses: ["ActivationCore", "ActivationAnalysis", "ActivationLanguage", "VectorMath"]),

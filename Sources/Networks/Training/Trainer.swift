@@ -71,7 +71,9 @@ public struct Trainer: Sendable {
   @discardableResult
   public mutating func step() -> Double {
     let count = training.count
-    let size = min(count, max(1, settings.batchSize ?? count))
+    // Settings may have changed since they were checked.
+    let most = max(1, Tensor.mostElements / model.plan.perExample)
+    let size = min(count, most, max(1, settings.batchSize ?? count))
     if seen == 0 && size < count {
       var random = SplitMix64(seed: settings.seed, stream: 2 * epoch)
       for place in order.indices { order[place] = place }
