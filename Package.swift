@@ -54,6 +54,7 @@ let package = Package(
     .library(name: "ActivationCore", targets: ["ActivationCore"]),
     .library(name: "ActivationAnalysis", targets: ["ActivationAnalysis"]),
     .library(name: "ActivationLanguage", targets: ["ActivationLanguage"]),
+    .library(name: "Networks", targets: ["Networks"]),
     .library(name: "Plotting", targets: ["Plotting"]),
     .library(name: "Session", targets: ["Session"]),
   ],
@@ -71,6 +72,10 @@ let package = Package(
     room(
       "ActivationLanguage", uses: ["ActivationCore", "VectorMath", collections, trees],
       resources: prelude.map { .embedInCode("Prelude/\($0).slope") }),
+    // The analysis, for what becomes of normally distributed signals: quadrature between the breaks of an activation.
+    room(
+      "Networks",
+      uses: ["ActivationCore", "ActivationAnalysis", "ActivationLanguage", "VectorMath"]),
     room("Plotting", uses: ["IntervalArithmetic"]),
     room(
       "Session",
@@ -121,6 +126,8 @@ let package = Package(
     tests(
       "ActivationAnalysisTests",
       uses: ["ActivationAnalysis", "ActivationCore", "ActivationLanguage", "RandomExpressions", "VectorMath"]),
+    tests(
+      "NetworksTests", uses: ["Networks", "ActivationAnalysis", "ActivationCore", "ActivationLanguage", "VectorMath"]),
     tests("PlottingTests", uses: ["Plotting", "VectorMath"]),
     tests(
       "SessionTests",

@@ -28,6 +28,8 @@
 
 #include "normalisers.h"
 
+#include "products.h"
+
 #include "pairs.h"
 
 #include "pairs_error.h"

@@ -204,6 +204,9 @@ ACTIVATION(sinc_pi)
     .has_nan = has_nan,                                                                                          \
     .places_outside = places_outside,                                                                            \
     .pieces = pieces_loop,                                                                                       \
+    .matrix_product = matrix_product,                                                                            \
+    .row_products = row_products,                                                                                \
+    .row_sums = row_sums,                                                                                        \
     .pair_add = pair_add,                                                                                        \
     .pair_subtract = pair_subtract,                                                                              \
     .pair_multiply = pair_multiply,                                                                              \

@@ -259,6 +259,14 @@ typedef size_t (*vm_normalised_rows)(
     const double *x, const double *t, const double *slope, const double *v, vm_normaliser by, double *y, double *p,
     size_t length, size_t count);
 
+/// c += a·b, of so many rows and columns. a[i][p] is at a[i·a_row + p·a_column], so that a may be the transpose of what is
+/// in memory; rows of b and c are contiguous and begin b_row and c_row apart.
+typedef struct {
+  const double *a, *b;
+  double *c;
+  size_t a_row, a_column, b_row, c_row, rows, columns, depth;
+} vm_product;
+
 // MARK: Pairs
 //
 // A number as an unevaluated sum high + low, with |low| ≤ 3·2⁻⁵³·|high| (an ulp and more): about 100 bits. What a formula loses
@@ -334,6 +342,12 @@ typedef struct {
   bool (*has_nan)(const double *x, size_t count);
   size_t (*places_outside)(const double *x, const double *ends, size_t ranges, unsigned *places, size_t count);
   vm_pieces_loop pieces;
+  void (*matrix_product)(const vm_product *product);
+  // c[i][j] = Σₚ a[i][p]·b[j][p], rows of each beginning so far apart; y[i] = Σₚ a[i][p].
+  void (*row_products)(
+      const double *a, size_t a_row, size_t rows, const double *b, size_t b_row, size_t columns, size_t count,
+      double *c, size_t c_row);
+  void (*row_sums)(const double *a, size_t a_row, size_t rows, size_t count, double *y);
 
   vm_pair_binary pair_add;
   vm_pair_binary pair_subtract;
