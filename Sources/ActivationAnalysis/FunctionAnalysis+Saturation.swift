@@ -45,7 +45,7 @@ extension FunctionAnalysis {
     case (0, _): return run(piece.lower, crossing(from: a, to: b, level))
     case (_, 0): return run(crossing(from: b, to: a, level), piece.upper)
     case (-1, 1), (1, -1):
-      guard let middle = place(between: a, and: b) else { return .some(nil) }
+      guard let middle = place(between: a, and: b, level) else { return .some(nil) }
       return run(crossing(from: middle, to: a, level), crossing(from: middle, to: b, level))
     default: return .some(nil)
     }
@@ -88,14 +88,14 @@ extension FunctionAnalysis {
   }
 
   /// A number at which |f′| is below the level, between two at which f′ is beyond it on different sides.
-  private func place(between a: Double, and b: Double) -> Double? {
-    guard let first = side(a, 0) else { return nil }
+  private func place(between a: Double, and b: Double, _ level: Double) -> Double? {
+    guard let first = side(a, level) else { return nil }
     var (a, b) = (a, b)
     while true {
       let middle = Double.between(a, b)
-      guard middle > a, middle < b else { return nil }
-      guard let sign = side(middle, 0), sign != 0 else { return middle }
-      if sign == first { a = middle } else { b = middle }
+      guard middle > a, middle < b, let found = side(middle, level) else { return nil }
+      if found == 0 { return middle }
+      if found == first { a = middle } else { b = middle }
     }
   }
 }

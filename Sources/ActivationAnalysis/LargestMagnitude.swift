@@ -67,6 +67,8 @@ struct LargestMagnitude {
     }
     let isProved = bound - best <= 1e-6 * abs(best) || bound == 0
     value = Enclosed(best, isProved ? bound : best, isProved ? .proved : .estimated)
+    // Without a value anywhere.
+    if best == -.infinity { value = Enclosed(.nan, .estimated) }
     // At a pole there is no largest.
     if let pole { near = pole.range }
     if best > 1e300 || pole != nil { value = Enclosed(.infinity, .estimated) }
@@ -113,7 +115,7 @@ private struct MagnitudeBounds {
   }
 
   /// What is undefined counts for nothing.
-  private var nothing: Double { isSigned ? -.infinity : 0 }
+  private var nothing: Double { -.infinity }
 
   func atMost(_ stretch: Stretch) -> Double {
     let values = prover.bounds(over: stretch, order: 0)

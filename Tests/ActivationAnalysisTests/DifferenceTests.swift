@@ -32,6 +32,11 @@ struct DifferenceTests {
     #expect(abs(relative.place.value) < 1e-300)
   }
 
+  @Test("is not known where one has no values")
+  func undefined() throws {
+    #expect(try difference("sqrt(x)", "x", on: -2 ... -1).largest.value.isNaN)
+  }
+
   @Test(
     "has an area, whatever the length of the range",
     arguments: [

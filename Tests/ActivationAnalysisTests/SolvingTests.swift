@@ -26,7 +26,7 @@ struct SolvingTests {
       name: "difference", parameters: [beta],
       definition: .binary(
         .subtract,
-        try activation("swish_beta").definition, try activation("relu").definition))
+        try activation("swish_beta").definition, try activation("relu").boundDefinition))
     let search = try #require(ExtremeOverRange(.largestMagnitude, of: difference, over: -6...6, as: "beta"))
     let crossings = search.crossings(of: 0.05, among: [0, 0.5, 1, 2, 4, 8, 16])
     #expect(crossings.count == 1)

@@ -51,7 +51,8 @@ struct KnowingTests {
       ("solve x: sin(x) = 0 on 3..4", "x = 3.14159265358979"),
     ])
   func solutions(statement: String, solution: String) throws {
-    #expect(try shown(statement).contains(solution), "\(try shown(statement))")
+    let text = try shown(statement)
+    #expect(text.contains(solution), "\(text)")
   }
 
   @Test("facts carry their numbers for programs")

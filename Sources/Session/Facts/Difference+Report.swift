@@ -11,9 +11,11 @@ extension Report {
     var facts = [Fact("between", "\(names) on \(range.lowerBound.shortest)..\(range.upperBound.shortest)")]
     var largest = Fact(
       "largest",
-      size == 0
-        ? "none: they are the same there (\(difference.largest.assurance.rawValue))"
-        : "\(difference.largest.text) at x = \(difference.place.text) (\(difference.largest.assurance.rawValue))")
+      size.isNaN
+        ? "not known: one of them has no values there"
+        : size == 0
+          ? "none: they are the same there (\(difference.largest.assurance.rawValue))"
+          : "\(difference.largest.text) at x = \(difference.place.text) (\(difference.largest.assurance.rawValue))")
     largest.measures = [Measure("largest", difference.largest, at: difference.place)]
     facts.append(largest)
     if size > 0 {

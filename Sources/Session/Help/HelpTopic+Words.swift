@@ -61,6 +61,11 @@ extension HelpTopic {
       explanation: "An activation without a name: its input, and what it gives.",
       examples: [("(z -> z^2)(3)", "9")]),
     HelpTopic(
+      name: ":", others: [],
+      explanation:
+        "Part of theanets' names; behind the unknown of solve a condition begins, as in solve x: gelu(x) = 1.",
+      examples: [("rect:minmax([-1, 2])", "[0, 1]")]),
+    HelpTopic(
       name: "[", others: ["]", "[]", "(", ")", "()", ","],
       explanation: """
         Square brackets make lists, and lists of lists, of numbers; behind a list, a place in it, from 0. Round ones \
