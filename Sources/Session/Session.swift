@@ -36,7 +36,7 @@ public struct Session: Sendable {
   public init(identifier: String = "", settings: Settings = Settings(), catalogue: Catalogue = .standard) {
     self.identifier = identifier
     self.settings = settings
-    environment = Environment(catalogue: catalogue)
+    environment = Environment(catalogue: catalogue, constructors: Constructor.all)
   }
 
   /// Runs one statement. If it fails, the session is exactly as it was.
@@ -55,9 +55,11 @@ public struct Session: Sendable {
   private mutating func apply(_ statement: Statement) throws(Diagnostic) -> Outcome {
     if QuitCommand.spellings.contains(statement.text) { return .quit }
     var parser = Parser(statement)
-    if case .name(let word) = parser.next.kind, let command = Commands.named(word) {
+    documentation = statement.documentation
+    if let outcome = try modelStatement(&parser) { return outcome }
+    if let outcome = try importStatement(&parser) { return outcome }
+    if case .name(let word) = parser.next.kind, let command = Commands.named(word), !namesModel(parser) {
       _ = parser.takeName()
-      documentation = statement.documentation
       let outcome = try command.run(&parser, &self)
       try parser.expectEnd()
       return outcome

@@ -158,6 +158,8 @@ extension Value {
     case .boolean(let flag): "\(flag)"
     case .none: "none"
     case .builtin(let builtin): builtin.signature
+    case .constructor(let constructor): constructor.signature
+    case .object(let object): object.text
     }
   }
 }
