@@ -21,6 +21,8 @@ public enum Outcome: Sendable {
   case trace(Trace)
   case precision(PrecisionReport)
   case difference(DifferenceReport)
+  /// What a training or another study has found.
+  case findings(Findings)
   /// What each canvas looks like.
   case canvases(CanvasSamples)
   /// What belongs together, one below the other, pictures among the lines: a page of a lesson.
@@ -36,7 +38,7 @@ public enum Outcome: Sendable {
     case .value, .text, .canvases, .page, .quit: "text"
     case .definition: "definition"
     case .table, .trace, .precision: "table"
-    case .facts, .difference: "facts"
+    case .facts, .difference, .findings: "facts"
     case .plot: "plot"
     case .heatMap, .jacobian: "tensor"
     }

@@ -22,6 +22,8 @@ public struct Session: Sendable {
   var loading: [String] = []
   /// Where `history` looks; `nil` for this session's own statements only.
   public var journal: Journal?
+  /// Who is told of long work and may end it; nobody in scripts that run unseen.
+  public var watcher: (any WorkWatcher)?
   /// The statements of this session, failed ones included.
   public private(set) var transcript: [JournalEntry] = []
   public let identifier: String

@@ -27,6 +27,7 @@ extension Outcome {
     case .difference(let report):
       .object(
         report.facts.map { ($0.name, $0.values.count == 1 ? .text($0.values[0]) : .array($0.values.map(JSON.text))) })
+    case .findings(let findings): findings.json
     case .plot(let request): request.json
     case .heatMap(let map):
       Tensor(shape: [map.rows.count, map.rows.first?.count ?? 0], values: Array(map.rows.joined())).json

@@ -33,6 +33,7 @@ extension Outcome {
     case .table(let table): .table(table.inASCII)
     case .page(let parts): .page(parts.map(\.inASCII))
     case .facts(let facts): .facts(facts.map { Fact($0.name.inASCII, $0.values.map(\.inASCII)) })
+    case .findings(let findings): .findings(findings.inASCII)
     case .tensor, .activation, .value, .plot, .heatMap, .jacobian, .trace, .precision, .difference, .canvases, .quit:
       self
     }
@@ -40,7 +41,7 @@ extension Outcome {
 }
 
 extension Table {
-  fileprivate var inASCII: Table {
+  var inASCII: Table {
     var table = self
     table.columns = columns.map(\.inASCII)
     table.rows = rows.map { $0.map(\.inASCII) }
