@@ -72,6 +72,7 @@ let package = Package(
     room(
       "ActivationLanguage", uses: ["ActivationCore", "VectorMath", collections, trees],
       resources: prelude.map { .embedInCode("Prelude/\($0).slope") }),
+    // The analysis, for what becomes of normally distributed signals: quadrature between the breaks of an activation.
     room(
       "Networks",
       uses: ["ActivationCore", "ActivationAnalysis", "ActivationLanguage", "VectorMath"]),
@@ -126,7 +127,7 @@ let package = Package(
       "ActivationAnalysisTests",
       uses: ["ActivationAnalysis", "ActivationCore", "ActivationLanguage", "RandomExpressions", "VectorMath"]),
     tests(
-      "NetworksTests", uses: ["Networks", "ActivationCore", "ActivationLanguage", "VectorMath"]),
+      "NetworksTests", uses: ["Networks", "ActivationAnalysis", "ActivationCore", "ActivationLanguage", "VectorMath"]),
     tests("PlottingTests", uses: ["Plotting", "VectorMath"]),
     tests(
       "SessionTests",

@@ -19,7 +19,10 @@ func suite(_ name: String, uses: [Target.Dependency]) -> Target {
 let package = Package(
   name: "slope-benchmarks",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "slope-timing", targets: ["slope-timing"])],
+  products: [
+    .executable(name: "slope-timing", targets: ["slope-timing"]),
+    .executable(name: "slope-training", targets: ["slope-training"]),
+  ],
   dependencies: [
     .package(name: "slope", path: ".."),
     // Without its traits it counts no allocations, and needs no library that is loaded before all others.
@@ -36,6 +39,10 @@ let package = Package(
     // What `compare` drives beside torch, jax, numexpr and numpy. Not below Benchmarks directly, where it would be a suite.
     .executableTarget(
       name: "slope-timing", dependencies: [slope("ActivationCore"), slope("ActivationLanguage")],
+      swiftSettings: settings),
+    // What `training` drives beside torch and jax.
+    .executableTarget(
+      name: "slope-training", dependencies: [slope("Networks"), slope("ActivationCore"), slope("ActivationLanguage")],
       swiftSettings: settings),
   ]
 )

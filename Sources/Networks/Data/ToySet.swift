@@ -23,12 +23,14 @@ public enum ToySet: String, CaseIterable, Sendable, Hashable {
   ///   - count: how many examples.
   ///   - noise: the standard deviation of what is added to every coordinate, of the curve to its values.
   ///   - oneHot: whether targets of classes have a column for each class, rather than one of 0 and 1.
-  /// - Returns: inputs of moderate size: two columns between about -1 and 1, one for the curve.
+  /// - Returns: inputs of moderate size: two columns between about -1 and 1, one for the curve; `nil` for a count below 1
+  ///   or beyond ten million.
   public func examples(count: Int, noise: Double = 0, oneHot: Bool = false, seed: UInt64 = 0) -> Dataset? {
+    guard (1...10_000_000).contains(count) else { return nil }
     var random = SplitMix64(seed: seed, stream: 0)
     var inputs: [Double] = []
     var targets: [Double] = []
-    for index in 0..<max(0, count) {
+    for index in 0..<count {
       let point = point(index, random: &random)
       inputs += hasClasses ? [point.x + noise * random.normal(), point.y + noise * random.normal()] : [point.x]
       if hasClasses {
@@ -39,8 +41,8 @@ public enum ToySet: String, CaseIterable, Sendable, Hashable {
     }
     let columns = hasClasses ? 2 : 1
     return try? Dataset(
-      inputs: Tensor(shape: [max(0, count), columns], values: inputs),
-      targets: Tensor(shape: [max(0, count), targets.count / max(1, count)], values: targets))
+      inputs: Tensor(shape: [count, columns], values: inputs),
+      targets: Tensor(shape: [count, targets.count / count], values: targets))
   }
 
   private func point(_ index: Int, random: inout SplitMix64) -> (x: Double, y: Double, target: Double) {

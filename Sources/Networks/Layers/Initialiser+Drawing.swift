@@ -10,7 +10,7 @@ extension Initialiser {
     return result
   }
 
-  /// Likewise into memory that is there.
+  /// Likewise into memory that is there, which may be but some rows; of orthogonal weights it is all.
   func draw(into place: UnsafeMutableBufferPointer<Double>, inputs: Int, outputs: Int, random: inout SplitMix64) {
     switch self {
     case .constant(let value): place.update(repeating: value)
@@ -55,25 +55,5 @@ extension Initialiser.Fan {
 extension UnsafeMutableBufferPointer<Double> {
   func scale(by factor: Double, plus shift: Double) {
     for i in indices { self[i] = self[i] * factor + shift }
-  }
-
-  /// Makes the rows, or the columns if those are fewer, orthonormal: Gram and Schmidt's way, twice over.
-  fileprivate func orthonormalise(rows: Int, columns: Int) {
-    let areRows = rows <= columns
-    let (lines, length) = areRows ? (rows, columns) : (columns, rows)
-    let (line, step) = areRows ? (columns, 1) : (1, columns)
-    func product(_ a: Int, _ b: Int) -> Double {
-      (0..<length).reduce(0) { $0 + self[a * line + $1 * step] * self[b * line + $1 * step] }
-    }
-    for a in 0..<lines {
-      for _ in 0..<2 {
-        for b in 0..<a {
-          let share = product(a, b)
-          for i in 0..<length { self[a * line + i * step] -= share * self[b * line + i * step] }
-        }
-      }
-      let norm = product(a, a).squareRoot()
-      for i in 0..<length { self[a * line + i * step] /= norm }
-    }
   }
 }

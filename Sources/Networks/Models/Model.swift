@@ -36,7 +36,7 @@ public struct Model: Sendable {
   ///     activations begin with the same weights.
   /// - Throws: what is wrong with which layer.
   public init(_ kind: Kind, inputs: Int, _ layers: [Layer], seed: UInt64 = 0) throws(ModelError) {
-    guard inputs > 0 else { throw .inputSize(inputs) }
+    guard (1...Tensor.mostElements / 8).contains(inputs) else { throw .inputSize(inputs) }
     guard !layers.isEmpty else { throw .noLayers }
     var builder = ModelBuilder(kind: kind, inputs: inputs, seed: seed)
     let lastDense = layers.lastIndex { if case .dense = $0.kind { true } else { false } }
@@ -71,16 +71,42 @@ public struct Model: Sendable {
       throw .inputShape(got: input.shape, wanted: inputs)
     }
     let rows = input.rank == 1 ? 1 : input.shape[0]
-    let columns = Matrix(rows: input.values, count: rows)
-    return Tensor(shape: input.shape.dropLast() + [outputs], values: self(columns).rows)
+    var result: [Double] = []
+    result.reserveCapacity(rows * outputs)
+    for part in parts(of: rows) {
+      let values = input.values[part.lowerBound * inputs..<part.upperBound * inputs]
+      result +=
+        pass(through: Matrix(rows: Array(values), count: part.count)).matrix(plan, after: plan.stages.count).rows
+    }
+    return Tensor(shape: input.shape.dropLast() + [outputs], values: result)
   }
 
-  /// The outputs for examples that are kept unit by unit.
-  func callAsFunction(_ input: Matrix) -> Matrix {
+  /// What every layer gives for one batch: of shape [examples, units] for each.
+  ///
+  /// - Parameter input: of shape [examples, inputs] or [inputs], with no more examples than fit into memory at once.
+  public func layerOutputs(_ input: Tensor) throws(ModelError) -> [Tensor] {
+    guard input.rank == 1 || input.rank == 2, input.shape.last == inputs,
+      input.count / inputs <= Tensor.mostElements / plan.perExample
+    else { throw .inputShape(got: input.shape, wanted: inputs) }
+    let rows = input.count / inputs
+    let pass = pass(through: Matrix(rows: input.values, count: rows))
+    return layers.map { layer in
+      let stages = plan.stages.prefix { $0.layer <= layer.position.index }.count
+      return Tensor(shape: [rows, layer.outputs], values: pass.matrix(plan, after: stages).rows)
+    }
+  }
+
+  private func pass(through input: Matrix) -> Pass {
     var pass = Pass(plan, examples: input.examples)
     pass.set(input)
     var random = SplitMix64(seed: 0)
     pass.forward(plan, weights, mode: .use, random: &random)
-    return pass.output(plan)
+    return pass
+  }
+
+  /// Examples in parts that stay in a cache, and in memory at all.
+  func parts(of examples: Int) -> [Range<Int>] {
+    let size = max(1, min(1024, (1 << 22) / plan.perExample))
+    return stride(from: 0, to: examples, by: size).map { $0..<min(examples, $0 + size) }
   }
 }

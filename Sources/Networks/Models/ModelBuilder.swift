@@ -24,6 +24,10 @@ struct ModelBuilder {
     switch layer.kind {
     case .dense(let dense):
       guard dense.units > 0 else { throw .layer(position, .units(got: dense.units)) }
+      let (size, isOver) = dense.units.multipliedReportingOverflow(by: inputs)
+      guard !isOver, weights.count + size <= Tensor.mostElements, plan.perExample <= Tensor.mostElements / 8 else {
+        throw .layer(position, .tooLarge(most: Tensor.mostElements))
+      }
       addProduct(dense, &placed)
       let activation = dense.activation ?? defaultActivation(isOutput: isOutput)
       try add(activation, of: layer, &placed)

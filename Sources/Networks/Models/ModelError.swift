@@ -33,6 +33,8 @@ public enum LayerProblem: Sendable, Hashable {
   case jacobian(activation: String)
   /// An autoencoder gives back as many numbers as it gets.
   case outputSize(got: Int, wanted: Int)
+  /// The model would have more weights, or take more memory for an example, than may be.
+  case tooLarge(most: Int)
   /// A tuple with two sizes, or with none.
   case sizes([Int])
 }
@@ -60,6 +62,7 @@ extension LayerProblem: CustomStringConvertible {
     case .axis(let activation, let got): "\(activation) looks along axis \(got), wants that of the units, the last"
     case .jacobian(let activation): "\(activation) is a matrix for each row, and no activation"
     case .outputSize(let got, let wanted): "got \(got) units, wants \(wanted), as many as there are inputs"
+    case .tooLarge(let most): "the model would have more than \(most) numbers"
     case .sizes(let sizes):
       sizes.isEmpty
         ? "got no size, wants one" : "duplicate layer sizes \(sizes.map(String.init).joined(separator: " and "))"

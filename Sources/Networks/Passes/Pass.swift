@@ -53,11 +53,11 @@ struct Pass: Sendable {
     }
   }
 
-  /// The outputs of the last stage, or the inputs where there is none.
-  func output(_ plan: Plan) -> Matrix {
-    let start = plan.source(of: plan.stages.count) * examples
-    return Matrix(
-      units: plan.outputs, examples: examples, values: Array(memory[start..<start + plan.outputs * examples]))
+  /// What so many stages have made; the inputs of none.
+  func matrix(_ plan: Plan, after stages: Int) -> Matrix {
+    let start = plan.source(of: stages) * examples
+    let units = stages == 0 ? plan.inputs : plan.stages[stages - 1].outputs
+    return Matrix(units: units, examples: examples, values: Array(memory[start..<start + units * examples]))
   }
 
   /// Runs the stages before `end`, or all.

@@ -19,7 +19,9 @@ struct Stage: Sendable {
 }
 
 /// An activation with what it learns.
-struct ActivationStage: Sendable {
+///
+/// A class, as its parts are never changed and would be counted one by one in every step.
+final class ActivationStage: Sendable {
   /// A learned parameter among the weights.
   struct Place: Sendable {
     var name: String
@@ -32,9 +34,13 @@ struct ActivationStage: Sendable {
     func index(unit: Int, component: Int) -> Int { offset + (isShared ? 0 : unit * components) + component }
   }
 
-  var activation: Activation
-  var compiled: CompiledLayer
-  var learned: [Place]
+  let activation: Activation
+  let compiled: CompiledLayer
+  let learned: [Place]
+
+  init(activation: Activation, compiled: CompiledLayer, learned: [Place]) {
+    (self.activation, self.compiled, self.learned) = (activation, compiled, learned)
+  }
 
   var isVector: Bool { compiled.length != nil }
 }

@@ -23,15 +23,17 @@ public struct OutputDistribution: Sendable {
   /// - Returns: `nil` for a σ that is not positive, and for an activation that is not known to be made of monotone pieces.
   public init?(_ activation: Activation, mean mu: Double = 0, sigma: Double = 1) {
     guard sigma > 0, sigma.isFinite, mu.isFinite, let analysis = FunctionAnalysis(activation),
-      let compiled = CompiledActivation(activation, orders: 1),
-      !analysis.monotonePieces.contains(where: { $0.kind == .unknown })
+      let compiled = CompiledActivation(activation, orders: 1)
     else { return nil }
+    // Beyond this there are no inputs to speak of: 10⁻³².
+    let reach = (low: mu - 12 * sigma, high: mu + 12 * sigma)
+    let runs = analysis.monotonePieces.filter { $0.lower < reach.high && $0.upper > reach.low }
+    guard !runs.contains(where: { $0.kind == .unknown }) else { return nil }
     let normal = Normal(mu: mu, sigma: sigma)
     var pieces: [MonotonePiece] = []
     var atoms: [Double: Double] = [:]
-    for run in analysis.monotonePieces where run.kind != .undefined {
-      // Beyond forty deviations there is nothing that a double can tell.
-      let range = (max(run.lower, mu - 40 * sigma), min(run.upper, mu + 40 * sigma))
+    for run in runs where run.kind != .undefined {
+      let range = (max(run.lower, reach.low), min(run.upper, reach.high))
       guard range.0 < range.1 else { continue }
       if run.kind == .zero {
         let place = range.0 / 2 + range.1 / 2

@@ -38,13 +38,14 @@ extension Model {
 }
 
 extension Activation {
-  /// Whether the derivative is 0 wherever there is one.
+  /// Whether the derivative is 0 wherever there is one, as far as can be told: of `floor`, whose pieces are without end,
+  /// at all places that were looked at.
   fileprivate var isFlat: Bool {
     // Most are told by a few places.
     let places = (-40...40).map { Double($0) / 5 + 0.03 }
-    guard let compiled = CompiledActivation(self, orders: 1), compiled(places)[1].allSatisfy({ $0 == 0 }) else {
-      return false
-    }
-    return FunctionAnalysis(self).map { $0.monotonePieces.allSatisfy { $0.kind == .zero } } ?? false
+    guard let compiled = CompiledActivation(self, orders: 1), compiled(places)[1].allSatisfy({ $0 == 0 }),
+      let pieces = FunctionAnalysis(self)?.monotonePieces
+    else { return false }
+    return !pieces.contains { $0.kind == .negative || $0.kind == .positive }
   }
 }

@@ -21,11 +21,23 @@ public enum Optimiser: Sendable, Hashable {
   }
 }
 
-/// What an optimiser remembers of the gradients before, and how often it has been used.
+extension Optimiser {
+  fileprivate var kind: Int {
+    switch self {
+    case .sgd: 0
+    case .adam: 1
+    case .rmsprop: 2
+    }
+  }
+}
+
+/// What an optimiser remembers of the gradients before, and how often it has been used. Another kind of optimiser begins
+/// anew.
 struct OptimiserState: Sendable {
   var first: [Double]
   var second: [Double]
   var steps = 0
+  private var kind: Int?
 
   init(count: Int) {
     first = Array(repeating: 0, count: count)
@@ -36,6 +48,10 @@ struct OptimiserState: Sendable {
   mutating func step(
     _ optimiser: Optimiser, _ weights: inout [Double], _ gradient: [Double], rate: Double
   ) {
+    if kind != optimiser.kind {
+      if kind != nil { self = OptimiserState(count: weights.count) }
+      kind = optimiser.kind
+    }
     steps += 1
     let (isFirst, steps) = (steps == 1, Double(steps))
     weights.withUnsafeMutableBufferPointer { w in

@@ -47,12 +47,19 @@ extension Model {
   /// The loss on examples: as in use, without dropout; `nan` for examples of another shape.
   public func loss(_ loss: Loss, on data: Dataset) -> Double {
     guard data.inputs.shape[1] == inputs, data.targets.shape[1] == outputs else { return .nan }
-    var pass = Pass(plan, examples: data.count)
-    pass.set(data.inputs.asMatrix, data.targets.asMatrix, plan, examples: nil)
-    var random = SplitMix64(seed: 0)
+    let (inputs, targets) = (data.inputs.asMatrix, data.targets.asMatrix)
     let ending = plan.ending(loss)
-    pass.forward(plan, weights, mode: .use, upTo: ending.stages(plan.stages.count), random: &random)
-    return pass.evaluate(plan, loss, ending)
+    let order = Array(0..<data.count)
+    let parts = parts(of: data.count)
+    var pass = Pass(plan, examples: parts.first?.count ?? 0)
+    var random = SplitMix64(seed: 0)
+    var sum = 0.0
+    for part in parts {
+      pass.set(inputs, targets, plan, examples: order[part])
+      pass.forward(plan, weights, mode: .use, upTo: ending.stages(plan.stages.count), random: &random)
+      sum += pass.evaluate(plan, loss, ending) * Double(part.count)
+    }
+    return sum / Double(data.count)
   }
 
   /// The loss on examples without dropout, and its gradient by ``weights``, in the same order.

@@ -12,7 +12,7 @@ public struct Trainer: Sendable {
   /// How many epochs are complete.
   public private(set) var epoch = 0
   /// How many steps have been made.
-  public var steps: Int { state.steps }
+  public private(set) var steps = 0
   /// Whether early stopping has ended it.
   public private(set) var isStopped = false
 
@@ -33,6 +33,8 @@ public struct Trainer: Sendable {
     case inputs(got: Int, wanted: Int)
     case targets(got: Int, wanted: Int)
     case batchSize(Int)
+    /// A step would take more numbers of memory than may be.
+    case tooLarge(numbers: Int, most: Int)
   }
 
   public init(
@@ -47,6 +49,11 @@ public struct Trainer: Sendable {
       }
     }
     if let size = settings.batchSize, size < 1 { throw .batchSize(size) }
+    let (numbers, isOver) = model.plan.perExample.multipliedReportingOverflow(
+      by: min(training.count, settings.batchSize ?? training.count))
+    guard !isOver, numbers <= Tensor.mostElements else {
+      throw .tooLarge(numbers: isOver ? .max : numbers, most: Tensor.mostElements)
+    }
     (self.model, self.training, self.heldOut, self.settings) = (model, training, heldOut, settings)
     (inputs, targets) = (training.inputs.asMatrix, training.targets.asMatrix)
     pass = Pass(model.plan, examples: min(training.count, settings.batchSize ?? training.count))
@@ -64,23 +71,22 @@ public struct Trainer: Sendable {
   @discardableResult
   public mutating func step() -> Double {
     let count = training.count
-    let size = min(count, max(1, settings.batchSize ?? count))
+    // Settings may have changed since they were checked.
+    let most = max(1, Tensor.mostElements / model.plan.perExample)
+    let size = min(count, most, max(1, settings.batchSize ?? count))
     if seen == 0 && size < count {
       var random = SplitMix64(seed: settings.seed, stream: 2 * epoch)
-      order.sort()
+      for place in order.indices { order[place] = place }
       order.shuffle(using: &random)
     }
     let chosen = seen..<min(count, seen + size)
     pass.reserve(model.plan, examples: chosen.count)
-    if size < count {
-      pass.set(inputs, targets, model.plan, examples: order[chosen])
-    } else {
-      pass.set(inputs, targets, model.plan, examples: nil)
-    }
+    pass.set(inputs, targets, model.plan, examples: chosen.count < count ? order[chosen] : nil)
     var random = SplitMix64(seed: settings.seed, stream: 2 * steps + 1)
     let loss = differentiate(mode: .training, random: &random)
     addDecay()
     let rate = learningRate
+    steps += 1
     var weights: [Double] = []
     model.swapWeights(&weights)
     state.step(settings.optimiser, &weights, gradient, rate: rate)
