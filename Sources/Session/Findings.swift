@@ -8,6 +8,8 @@ public struct Findings: Sendable {
     case table(Table)
     /// A picture of so many rows.
     case plot(PlotRequest, rows: Int)
+    /// A function with its inputs and outputs as bars.
+    case push(PushPicture)
     case text(String)
   }
 
@@ -24,6 +26,7 @@ public struct Findings: Sendable {
       case .table(let table): table.text(columns: style.columns)
       case .plot(let request, let rows):
         request.picture(style: style.canvas, columns: min(style.columns, 100), rows: rows).ansi(colors: style.colors)
+      case .push(let picture): picture.text(style)
       case .text(let text): text.wrapped(to: style.columns).joined(separator: "\n")
       }
     }
@@ -40,7 +43,7 @@ public struct Findings: Sendable {
       case .facts(let facts): .facts(facts.map { Fact($0.name.inASCII, $0.values.map(\.inASCII)) })
       case .table(let table): .table(table.inASCII)
       case .text(let text): .text(text.inASCII)
-      case .plot: part
+      case .plot, .push: part
       }
     }
     return result

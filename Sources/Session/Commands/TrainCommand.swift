@@ -42,7 +42,7 @@ enum TrainCommand: Command {
     do throws(Trainer.Failure) {
       run = try TrainingRun(network, model, data, epochs: epochs, options.settings(for: model, epochs: epochs))
     } catch {
-      throw Diagnostic(.shapeMismatch, "the examples do not fit the model", at: place)
+      throw Diagnostic(.shapeMismatch, "\(error)", at: place)
     }
     let (isInterrupted, speed) = session.finish(&run)
     let report = TrainingReport(

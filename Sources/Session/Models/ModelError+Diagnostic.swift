@@ -13,6 +13,7 @@ extension ModelError {
       let code: Diagnostic.Code =
         switch problem {
         case .units, .rate, .axis, .jacobian: .refusedValue
+        case .tooLarge: .tooLarge
         case .parameterShape, .rows, .outputSize, .sizes: .shapeMismatch
         }
       return Diagnostic(

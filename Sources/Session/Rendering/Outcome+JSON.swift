@@ -102,10 +102,12 @@ extension PlotRequest {
         ])
       }
     }
-    return .object([
+    var members: [(String, JSON)] = [
       ("range", .array([.number(range.lowerBound), .number(range.upperBound)])),
       ("x", .array(xs.map(JSON.number))), ("curves", .array(curves)),
-    ])
+    ]
+    if !points.isEmpty { members.append(("points", .array(points.map { .array([.number($0.x), .number($0.y)]) }))) }
+    return .object(members)
   }
 }
 

@@ -35,13 +35,14 @@ enum DataSource {
 extension Parser {
   /// The data that a command is to work `on`.
   mutating func trainingData(
-    of command: String
+    of command: String, allowsFiles: Bool = true
   ) throws(Diagnostic) -> (source: DataSource, place: SourceRange) {
     let names = ToySet.allCases.map(\.rawValue)
+    let expected = "expected \(names.joined(separator: ", "))" + (allowsFiles ? " or a file in quotes" : "")
     guard take(word: "on") else {
       throw Diagnostic(
         .unexpectedToken, "\(command) needs the data to learn from", at: place, label: "expected 'on DATA'",
-        note: "DATA is \(names.joined(separator: ", ")) or the name of a file in quotes")
+        note: "DATA is \(names.joined(separator: ", "))" + (allowsFiles ? " or the name of a file in quotes" : ""))
     }
     let syntax = try expression()
     switch syntax.kind {
@@ -49,9 +50,9 @@ extension Parser {
       if let set = ToySet(rawValue: name) { return (.toy(set), syntax.range) }
       throw Diagnostic(
         .refusedValue, "there is no data '\(name)'", at: syntax.range,
-        label: "expected \(names.joined(separator: ", ")) or a file in quotes",
+        label: expected,
         suggestion: Spelling.nearest(to: name, among: names))
-    case .text(let path):
+    case .text(let path) where allowsFiles:
       do {
         return (.file(rows: try TextFile.rows(at: path), name: path), syntax.range)
       } catch {
@@ -60,7 +61,7 @@ extension Parser {
     default:
       throw Diagnostic(
         .typeMismatch, "expected data to learn from", at: syntax.range,
-        label: "expected \(names.joined(separator: ", ")) or a file in quotes")
+        label: expected)
     }
   }
 }

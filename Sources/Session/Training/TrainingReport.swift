@@ -144,9 +144,20 @@ extension TrainingSettings {
     var parts = [
       name, "rate \(learningRate.shortest)", batchSize.map { "batch \($0)" } ?? "all examples at once", lossName,
     ]
-    if schedule != .constant { parts.append("a schedule") }
+    if let text = schedule.text { parts.append(text) }
     if l2 != 0 { parts.append("l2 \(l2.shortest)") }
     return (parts + ["seed \(seed)"]).joined(separator: ", ")
+  }
+}
+
+extension Schedule {
+  fileprivate var text: String? {
+    switch self {
+    case .constant: nil
+    case .step(let every, let factor): "times \(factor.shortest) every \(every) epochs"
+    case .exponential(let factor): "times \(factor.shortest) each epoch"
+    case .cosine(let epochs, let lowest): "a cosine of \(epochs) epochs down to \(lowest.shortest)"
+    }
   }
 }
 
