@@ -80,7 +80,7 @@ let package = Package(
     room(
       "Session",
       uses: [
-        "ActivationCore", "ActivationAnalysis", "ActivationLanguage", "IntervalArithmetic", "Plotting",
+        "ActivationCore", "ActivationAnalysis", "ActivationLanguage", "IntervalArithmetic", "Networks", "Plotting",
         "CSignals", "VectorMath", collections,
       ],
       resources: lessons.map { .embedInCode("Lessons/\($0).lesson") }),
@@ -131,7 +131,9 @@ let package = Package(
     tests("PlottingTests", uses: ["Plotting", "VectorMath"]),
     tests(
       "SessionTests",
-      uses: ["Session", "ActivationCore", "ActivationLanguage", "Plotting", "RandomExpressions", "VectorMath"]),
+      uses: [
+        "Session", "ActivationCore", "ActivationLanguage", "Networks", "Plotting", "RandomExpressions", "VectorMath",
+      ]),
     tests("EndToEndTests", uses: ["slope", "slope-accuracy", "slope-fuzz", "Session", "ActivationLanguage"]),
   ]
 )

@@ -30,6 +30,8 @@ public struct Mark: Sendable, Hashable {
     case closedEnd, openEnd
     /// A point of interest.
     case point
+    /// A point of the data.
+    case datum
     /// The trace cursor.
     case cursor
   }
@@ -42,11 +44,15 @@ public struct Mark: Sendable, Hashable {
   /// What stands for a point of interest, before it is drawn in a style.
   static let pointSign: Character = "◆"
 
+  /// What stands for a point of the data.
+  static let dataSign: Character = "□"
+
   func glyph(_ style: CanvasStyle) -> Character {
     switch kind {
     case .closedEnd: style == .ascii ? "O" : "●"
     case .openEnd: style == .ascii ? "o" : "○"
     case .point: style == .ascii ? "O" : Self.pointSign
+    case .datum: style == .ascii ? "o" : Self.dataSign
     case .cursor: style == .ascii ? "X" : "◉"
     }
   }

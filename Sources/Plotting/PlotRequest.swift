@@ -1,3 +1,13 @@
+/// A measured or given point.
+public struct DataPoint: Sendable, Hashable {
+  public var x: Double
+  public var y: Double
+
+  public init(x: Double, y: Double) { (self.x, self.y) = (x, y) }
+
+  var isFinite: Bool { x.isFinite && y.isFinite }
+}
+
 /// What to draw, before anything is known about where.
 public struct PlotRequest: Sendable {
   /// How f, f′ and f″ share the picture.
@@ -24,6 +34,8 @@ public struct PlotRequest: Sendable {
   public var spread: InputSpread?
   /// Functions that are drawn faintly behind the others and are not named: what a curve was before it was bent.
   public var ghosts: [PlotFunction] = []
+  /// Data that the functions are compared with: each is marked where it is, and the range of y shows them all.
+  public var points: [DataPoint] = []
   /// Whether extrema and kinks are marked.
   public var showsMarks = false
   /// How many lines there are above the picture at least; more where the names of the curves need them.

@@ -15,9 +15,12 @@ extension Scene {
 
   mutating func layOut(_ request: PlotRequest, ranges: [[ValueRange?]], yRanges: [ClosedRange<Double>?]) {
     let slots = slots(for: request)
+    let points = request.points.filter { $0.isFinite && request.range.contains($0.x) }
+    // The data are shown, too.
+    let shown = ranges + (ValueRange(of: points).map { [[$0]] } ?? [])
     let fitted = slots.enumerated().map { index, slot in
       let chosen = yRanges.indices.contains(index) ? yRanges[index] : nil
-      return Self.yAxis(ranges, orders: slot.orders, rows: slot.rows, chosen: chosen)
+      return Self.yAxis(shown, orders: slot.orders, rows: slot.rows, chosen: chosen)
     }
     notes = fitted.compactMap(\.note)
     let ticks = fitted.map { $0.axis.ticks(spacing: 2) }
@@ -37,6 +40,10 @@ extension Scene {
     for series in request.functions.indices { trace(request, series, ranges[series], slots.map(\.orders)) }
     addLevels(request)
     traceGhosts(request)
+    guard !points.isEmpty, !panels.isEmpty else { return }
+    let ink = Ink.series(request.functions.count)
+    panels[0].marks += points.map { Mark(kind: .datum, x: $0.x, y: $0.y, ink: ink) }
+    notes.append("\(Mark.dataSign) \(points.count) point\(points.count == 1 ? "" : "s")")
   }
 
   /// Adds what functions tend to, where the axis shows it and no curve or zero line does already.

@@ -12,6 +12,8 @@ protocol Command: Sendable {
   static var examples: [String] { get }
   /// What the words after it may be, for completion.
   static var completes: CompletionKind { get }
+  /// Words of its own that may stand behind a word, such as `on` or `loss=`; those anywhere else are behind "".
+  static var choices: [String: [String]] { get }
 
   /// Reads what follows the name and does it.
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome
@@ -27,6 +29,7 @@ enum CompletionKind: Sendable, Hashable {
 extension Command {
   static var details: String { "" }
   static var completes: CompletionKind { .activations }
+  static var choices: [String: [String]] { [:] }
 }
 
 enum Commands {
@@ -36,6 +39,8 @@ enum Commands {
     TraceCommand.self, JacobianCommand.self, PrecisionCommand.self, ListCommand.self,
     FindCommand.self, DialectsCommand.self, HistoryCommand.self, SaveCommand.self, LoadCommand.self, UndoCommand.self,
     RedoCommand.self, ResetCommand.self, WhoCommand.self, SetCommand.self, CanvasCommand.self, ShareCommand.self,
+    ModelCommand.self, TrainCommand.self, RaceCommand.self, FitCommand.self, PropagateCommand.self,
+    PushCommand.self,
     HelpCommand.self, LessonCommand.self, TutorialCommand.self, QuitCommand.self,
   ]
 

@@ -32,6 +32,7 @@ extension Session {
         + (word.isEmpty ? [] : activations(word))
     }
     guard let command = Commands.named(first) else { return activations(word) }
+    if let own = choices(of: command, after: words.last ?? "", word) { return own }
     if command.name == SetCommand.name { return settings(words.dropFirst(), word) }
     switch command.completes {
     case .files: return [.file]
@@ -41,6 +42,14 @@ extension Session {
     case .nothing: return []
     case .activations: return ranges(after: statement, word) ?? activations(word)
     }
+  }
+
+  /// Words of a command's own, where it has some here; in other places names may stand beside them.
+  private func choices(of command: any Command.Type, after last: String, _ word: String) -> [Candidate]? {
+    guard !command.choices.isEmpty else { return nil }
+    let place = String(last.reversed().prefix { $0 != "," && $0 != "-" }.reversed())
+    if let here = command.choices[place], !place.isEmpty { return matching(here, word) }
+    return matching(command.choices[""] ?? [], word) + activations(word)
   }
 
   private func matching(_ words: [String], _ word: String) -> [Candidate] {
@@ -86,6 +95,10 @@ extension Session {
       return function.parameterNames.filter { $0.hasPrefix(word) }.map { name in
         Candidate(text: name, suffix: ")", summary: function.summary(ofParameter: name))
       }
+    }
+    if !call.isAfterEquals, let constructor = environment.constructor(named: call.name) {
+      let parameters = constructor.parameters.filter { $0.hasPrefix(word) && !call.given.contains($0) }
+      return parameters.isEmpty ? activations(word) : parameters.map { Candidate(text: "\($0)=", suffix: nil) }
     }
     guard !call.isAfterEquals, let function = environment.function(named: call.name) else { return activations(word) }
     let parameters = function.parameterNames.filter { $0.hasPrefix(word) && !call.given.contains($0) }

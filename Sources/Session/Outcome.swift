@@ -20,8 +20,8 @@ public enum Outcome: Sendable {
   case jacobian(Jacobian)
   case trace(Trace)
   case precision(PrecisionReport)
-  /// Facts with pictures below them.
-  case report(Report)
+  /// What a training or another study has found.
+  case findings(Findings)
   /// What each canvas looks like.
   case canvases(CanvasSamples)
   /// What belongs together, one below the other, pictures among the lines: a page of a lesson.
@@ -37,8 +37,7 @@ public enum Outcome: Sendable {
     case .value, .text, .canvases, .page, .quit: "text"
     case .definition: "definition"
     case .table, .trace, .precision: "table"
-    case .facts: "facts"
-    case .report(let report): report.kind
+    case .facts, .findings: "facts"
     case .plot: "plot"
     case .heatMap, .jacobian: "tensor"
     }

@@ -9,6 +9,9 @@ extension Session {
     var users: [String] = []
     for statement in script.flatMap({ SourceText($0).statements.map(\.self) }) {
       let names = statement.names
+      if let first = names.first, first.hasSuffix(".add"), names.dropFirst().contains(name) {
+        users.append(String(first.dropLast(".add".count)))
+      }
       guard names.count > 1, names[0] == LetCommand.name else { continue }
       users.removeAll { $0 == names[1] }
       // What is defined anew is used by nobody yet.

@@ -22,6 +22,8 @@ public struct Session: Sendable {
   var loading: [String] = []
   /// Where `history` looks; `nil` for this session's own statements only.
   public var journal: Journal?
+  /// Who is told of long work and may end it; nobody in scripts that run unseen.
+  public var watcher: (any WorkWatcher)?
   /// The statements of this session, failed ones included.
   public private(set) var transcript: [JournalEntry] = []
   public let identifier: String
@@ -36,7 +38,7 @@ public struct Session: Sendable {
   public init(identifier: String = "", settings: Settings = Settings(), catalogue: Catalogue = .standard) {
     self.identifier = identifier
     self.settings = settings
-    environment = Environment(catalogue: catalogue)
+    environment = Environment(catalogue: catalogue, constructors: Constructor.all)
   }
 
   /// Runs one statement. If it fails, the session is exactly as it was.
@@ -55,9 +57,11 @@ public struct Session: Sendable {
   private mutating func apply(_ statement: Statement) throws(Diagnostic) -> Outcome {
     if QuitCommand.spellings.contains(statement.text) { return .quit }
     var parser = Parser(statement)
-    if case .name(let word) = parser.next.kind, let command = Commands.named(word) {
+    documentation = statement.documentation
+    if let outcome = try modelStatement(&parser) { return outcome }
+    if let outcome = try importStatement(&parser) { return outcome }
+    if case .name(let word) = parser.next.kind, let command = Commands.named(word), !namesModel(parser) {
       _ = parser.takeName()
-      documentation = statement.documentation
       let outcome = try command.run(&parser, &self)
       try parser.expectEnd()
       return outcome

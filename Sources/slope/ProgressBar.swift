@@ -9,50 +9,19 @@ import Terminal
   import Glibc
 #endif
 
-/// A line on standard error that tells how far a long work is, and goes when that is done.
+/// How far a filter is.
 struct ProgressBar {
-  private let start = ContinuousClock.now
-  private var next: ContinuousClock.Instant
-  private var isShown = false
-
-  private static let patience = Duration.seconds(1)
-  private static let interval = Duration.milliseconds(100)
+  private var line: StatusLine
 
   /// `nil` where nobody would see it, or where it would stand among the results.
   init?(resultsGoTo output: String?) {
-    guard isatty(STDERR_FILENO) != 0, !TerminalEnvironment.isDumb else { return nil }
-    guard output != nil || isatty(STDOUT_FILENO) == 0 else { return nil }
-    next = start + Self.patience
+    guard output != nil || isatty(STDOUT_FILENO) == 0, let line = StatusLine() else { return nil }
+    self.line = line
   }
 
   mutating func show(_ progress: FilterProgress) {
-    let now = ContinuousClock.now
-    guard now >= next else { return }
-    next = now + Self.interval
-    write("\r" + progress.line(after: now - start, columns: columns - 1) + Self.eraseToEnd)
-    isShown = true
+    line.show { elapsed, columns in progress.line(after: elapsed, columns: columns) }
   }
 
-  mutating func erase() {
-    if isShown { write("\r" + Self.eraseToEnd) }
-    isShown = false
-  }
-
-  private static let eraseToEnd = "\u{1B}[K"
-
-  /// Of the terminal that the line is on; standard output is another.
-  private var columns: Int {
-    var size = winsize()
-    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
-  }
-
-  private func write(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = systemWrite(STDERR_FILENO, bytes, bytes.count)  // a bar that cannot be drawn is no error
-  }
-}
-
-// The method of the same name hides it.
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
-  write(descriptor, bytes, count)
+  mutating func erase() { line.erase() }
 }

@@ -45,6 +45,7 @@ struct RunSubcommand: ParsableCommand {
     var session = Session(identifier: Process.sessionIdentifier)
     let isInteractive = files.isEmpty && statements.isEmpty && isatty(STDIN_FILENO) != 0
     if !noHistory, isInteractive || journal { session.journal = folders.journal.map(Journal.init(path:)) }
+    session.watcher = TerminalWatcher(takesInterrupt: isInteractive && !json)
     if isInteractive, !json {
       var prompt = Prompt(session: session, linesFile: noHistory ? nil : folders.lines)
       prompt.run(initialScript: folders.initialScript)

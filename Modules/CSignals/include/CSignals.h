@@ -51,6 +51,15 @@ int editing_read_byte(FILE *stream);
 /// Stops the process as the shell's Ctrl-Z means it, and returns when it is continued.
 void terminal_stop(void);
 
+/* Long work. */
+
+/// From now on Ctrl-C is only noted.
+void work_take_interrupt(void);
+/// Whether it was pressed since then.
+int work_is_interrupted(void);
+/// Ctrl-C does again what it did before.
+void work_release_interrupt(void);
+
 /* A file that is being written. */
 
 /// From now on a signal that ends the process removes this file first, so that nothing half written is left. There is

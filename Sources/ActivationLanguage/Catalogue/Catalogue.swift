@@ -63,6 +63,8 @@ public final class Catalogue: Sendable {
     guard parts.count > 1 else { return name }
     // One copy of the Keras guide calls keras cthulhu.
     if parts[0] == "cthulhu" { parts[0] = "keras" }
+    // Both copies import its backend so.
+    if parts[0] == "K" { parts[0] = "keras" }
     if let modules = modules[parts[0]], parts[1..<parts.count - 1].allSatisfy(modules.contains) {
       parts[1..<parts.count - 1] = []
     }
@@ -90,7 +92,8 @@ public final class Catalogue: Sendable {
     if let statement = Maxout.statement(named: key) {
       return try make(key, statement)
     }
-    return Elementary.activation(named: name).map { Function(activation: $0) }
+    let elementary = name.hasPrefix("K.") ? String(name.dropFirst("K.".count)) : name
+    return Elementary.activation(named: elementary).map { Function(activation: $0) }
   }
 
   private func make(

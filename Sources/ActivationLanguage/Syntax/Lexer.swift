@@ -237,7 +237,6 @@ struct Lexer {
     case "!": diagnostic.label = "'not' negates, '!=' compares"
     case "&": diagnostic.label = "conditions are joined with 'and'"
     case "|": diagnostic.label = "conditions are joined with 'or'; the absolute value is abs(x)"
-    case "{", "}": diagnostic.label = "brackets are ( ) around expressions and [ ] around tensors"
     default: break
     }
     return .invalid(diagnostic)

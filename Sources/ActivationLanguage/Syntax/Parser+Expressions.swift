@@ -91,6 +91,7 @@ extension Parser {
   private mutating func sum() throws(Diagnostic) -> Syntax {
     var left = try product()
     while true {
+      if isAtOption { return left }
       if take(.plus) {
         left = try join(.add, left, try product())
       } else if take(.minus) {
@@ -166,7 +167,7 @@ extension Parser {
 
   private var previousEnd: Int { peek(-1).range.upperBound }
 
-  private mutating func arguments(_ opening: Token) throws(Diagnostic) -> [Syntax.Argument] {
+  mutating func arguments(_ opening: Token) throws(Diagnostic) -> [Syntax.Argument] {
     var result: [Syntax.Argument] = []
     if take(.close) { return result }
     repeat {
@@ -204,6 +205,7 @@ extension Parser {
     case .symbol(.open):
       _ = advance()
       var inner = try expression()
+      if next.isSymbol(.comma) { return try tuple(from: inner, token) }
       try expectClosing(.close, of: token, isList: false)
       inner.range = token.range.lowerBound..<previousEnd
       return inner
@@ -213,6 +215,7 @@ extension Parser {
       let elements = try expressions()
       try expectClosing(.closeSquare, of: token)
       return Syntax(kind: .list(elements), range: token.range.lowerBound..<previousEnd)
+    case .symbol(.openBrace): return try dictionary()
     default: throw unexpected("an expression")
     }
   }

@@ -1,4 +1,16 @@
 extension Parser {
+  /// Whether a name with `=` behind it stands next.
+  public var isAtAssignment: Bool {
+    guard case .name(let name) = next.kind else { return false }
+    return peek(1).isSymbol(.assign) && !Token.keywords.contains(name)
+  }
+
+  /// What a name is called with, up to the closing bracket: of `net.add(Dense(8))` the layer.
+  public mutating func callArguments() throws(Diagnostic) -> [Syntax.Argument] {
+    guard next.isSymbol(.open) else { throw unexpected("'('") }
+    return try arguments(advance())
+  }
+
   /// What follows `let`: `name(x, alpha=1) = body` or `name = value`.
   public mutating func definition() throws(Diagnostic) -> LetSyntax {
     guard case .name(let text) = next.kind, !Token.keywords.contains(text) else { throw unexpected("a name") }

@@ -5,6 +5,8 @@ public struct Parser: Sendable {
   private var index = 0
   private var nesting = 0
   private let isUnfinished: Bool
+  /// Whether `--name` ends an expression and is no difference of what has two signs: commands with options say so.
+  public var endsAtOptions = false
   /// Brackets deeper than this, and longer chains of operators, are refused before the stack of any thread would overflow.
   static let deepest = (nesting: 64, chain: 256)
 
@@ -68,6 +70,9 @@ public struct Parser: Sendable {
     _ = advance()
     return true
   }
+
+  /// Takes a comma.
+  public mutating func takeComma() -> Bool { take(.comma) }
 
   /// Takes any one name.
   public mutating func takeName() -> Syntax.Name? {

@@ -60,8 +60,8 @@ private struct Statements: Sequence, IteratorProtocol {
         }
         offset = token.range.upperBound
         return statement(first, last, isUnfinished: false)
-      case .symbol(.open), .symbol(.openSquare): depth += 1
-      case .symbol(.close), .symbol(.closeSquare): depth = Swift.max(0, depth - 1)
+      case .symbol(.open), .symbol(.openSquare), .symbol(.openBrace): depth += 1
+      case .symbol(.close), .symbol(.closeSquare), .symbol(.closeBrace): depth = Swift.max(0, depth - 1)
       default: break
       }
       first = first ?? token

@@ -9,6 +9,7 @@ extension Syntax {
     case .name(let name): return name
     case .result(let number): return "_" + (number.map(String.init) ?? "")
     case .list(let elements): return "[" + elements.map(\.grouped).joined(separator: ", ") + "]"
+    case .tuple(let elements): return "(" + elements.map(\.grouped).joined(separator: ", ") + ",)"
     case .negation(let a): return "(-\(a.grouped))"
     case .not(let a): return "(not \(a.grouped))"
     case .operation(let op, let a, let b): return "(\(a.grouped) \(op.rawValue) \(b.grouped))"

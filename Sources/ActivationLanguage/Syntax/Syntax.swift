@@ -11,6 +11,8 @@ public struct Syntax: Sendable, Hashable {
     /// `_`, `_3`, `%3`; without a number, the last.
     case result(Int?)
     case list([Syntax])
+    /// `(10, 'tanh')`: a layer of a model.
+    case tuple([Syntax])
     case negation(Syntax)
     case not(Syntax)
     case operation(Operator, Syntax, Syntax)
@@ -29,11 +31,15 @@ public struct Syntax: Sendable, Hashable {
   public struct Argument: Sendable, Hashable {
     public var name: Name?
     public var value: Syntax
+
+    public init(name: Name?, value: Syntax) { (self.name, self.value) = (name, value) }
   }
 
   public struct Name: Sendable, Hashable {
     public var text: String
     public var range: SourceRange
+
+    public init(text: String, range: SourceRange) { (self.text, self.range) = (text, range) }
   }
 
   public enum Operator: String, Sendable, Hashable, CaseIterable {
@@ -63,11 +69,19 @@ public struct Syntax: Sendable, Hashable {
   }
 }
 
+extension Syntax {
+  /// A call of a name, as if it stood where a construction does.
+  public static func call(_ name: String, _ arguments: [Argument], at construction: Construction) -> Syntax {
+    let callee = Syntax(kind: .name(name), range: construction.name.range)
+    return Syntax(kind: .call(callee, arguments), range: construction.range)
+  }
+}
+
 extension Syntax.Kind {
   var parts: [Syntax] {
     switch self {
     case .number, .text, .boolean, .none, .name, .result: []
-    case .list(let elements): elements
+    case .list(let elements), .tuple(let elements): elements
     case .negation(let a), .not(let a), .prime(let a), .arrow(_, let a): [a]
     case .operation(_, let a, let b), .component(let a, let b): [a, b]
     case .comparison(let operands, _): operands

@@ -22,6 +22,8 @@ public struct Token: Sendable, Hashable {
     case close = ")"
     case openSquare = "["
     case closeSquare = "]"
+    case openBrace = "{"
+    case closeBrace = "}"
     case comma = ","
     case colon = ":"
     case assign = "="
@@ -63,7 +65,7 @@ extension Token {
   /// Whether a statement goes on after this word at the end of a line.
   var wantsMore: Bool {
     switch kind {
-    case .symbol(let s): ![.close, .closeSquare, .prime].contains(s)
+    case .symbol(let s): ![.close, .closeSquare, .closeBrace, .prime].contains(s)
     case .name(let word): ["then", "else", "and", "or", "not", "by", "if", "on"].contains(word)
     default: false
     }

@@ -16,6 +16,10 @@ extension Environment {
         throw Diagnostic(
           .typeMismatch, "\(builtin.rawValue) needs its arguments", at: syntax.range,
           note: "it is written \(builtin.signature)")
+      case .constructor(let constructor):
+        throw Diagnostic(
+          .typeMismatch, "\(constructor.name) needs its arguments", at: syntax.range,
+          note: "it is written \(constructor.signature)")
       default: return value
       }
     } catch {

@@ -7,8 +7,12 @@ public struct Environment: Sendable {
   /// The results so far; `_1` is the first.
   public private(set) var results: Log<Value> = []
   public let catalogue: Catalogue
+  /// What other rooms of the house make, by name.
+  public let constructors: [String: Constructor]
 
-  public init(catalogue: Catalogue = .standard) { self.catalogue = catalogue }
+  public init(catalogue: Catalogue = .standard, constructors: [String: Constructor] = [:]) {
+    (self.catalogue, self.constructors) = (catalogue, constructors)
+  }
 
   public mutating func define(_ name: String, _ value: Value) { entries.define(name, value) }
 
@@ -19,7 +23,15 @@ public struct Environment: Sendable {
     if let value = entries[name] { return value }
     if let function = try catalogue.function(named: name) { return .activation(function) }
     if let builtin = Builtin(rawValue: name) { return .builtin(builtin) }
+    if let constructor = constructor(named: name) { return .constructor(constructor) }
     return Environment.constants[name].map(Value.number)
+  }
+
+  /// The constructor of this name, with or without the modules that it comes from.
+  public func constructor(named name: String) -> Constructor? {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard let last = parts.last, let constructor = constructors[last] else { return nil }
+    return parts.dropLast().allSatisfy(constructor.modules.contains) ? constructor : nil
   }
 
   static let constants: [String: Double] = [
@@ -30,6 +42,7 @@ public struct Environment: Sendable {
   public var names: [String] {
     let builtins = Builtin.allCases.map(\.rawValue).filter { catalogue.entry(named: $0) == nil }
     return entries.inOrder.map(\.name) + catalogue.names + builtins + Environment.constants.keys.sorted()
+      + constructors.keys.sorted()
   }
 
   /// The activation of this name, if it is one.

@@ -8,6 +8,13 @@ extension Evaluator {
     case .builtin(.d): return try partialDerivative(arguments, at: range)
     case .builtin(let builtin): return try call(builtin, arguments, at: range)
     case .activation(let function): return try call(function, arguments, at: range)
+    case .constructor(let constructor):
+      var construction = Construction(
+        name: Syntax.Name(text: constructor.name, range: callee.range), arguments: arguments, range: range,
+        environment: environment)
+      construction.locals = locals
+      return try constructor.make(construction)
+    case .object(let object): return try apply(object, arguments, at: range)
     case .formula(let formula) where allowsFreeInput:
       // At the prompt a formula in x is an activation: (x^2)'(3).
       let activation = Activation.anonymous(formula, written: formula.tidied.text)
@@ -17,6 +24,22 @@ extension Evaluator {
         .typeMismatch, "\(target.kindName) cannot be called", at: callee.range,
         note: hintForConstructor(callee) ?? "a product is written with '*'")
     }
+  }
+
+  private func apply(
+    _ object: any LanguageObject, _ arguments: [Syntax.Argument], at range: SourceRange
+  ) throws(Diagnostic) -> Value {
+    guard arguments.count == 1, arguments[0].name == nil else {
+      throw Diagnostic(
+        .wrongArgumentCount, "\(object.kindName) is applied to its inputs and nothing else", at: range,
+        label: "expected one vector, or rows of a matrix")
+    }
+    let input = arguments[0].value
+    let value = try spread(try value(input), input)
+    guard case .tensor(let tensor) = value else {
+      throw .mismatch("\(object.kindName) is applied to numbers, and this is \(value.kindName)", at: input.range)
+    }
+    return .tensor(try object.apply(to: tensor, at: input.range))
   }
 
   /// `torch.nn.LeakyReLU(0.2)(x)` is how a framework's layer is made and applied; here 0.2 was taken for the input.

@@ -18,6 +18,10 @@ struct Evaluator {
     case .name(let name): return try named(name, at: syntax.range)
     case .result(let number): return try result(number, at: syntax.range)
     case .list(let elements): return try list(elements, at: syntax.range)
+    case .tuple:
+      throw Diagnostic(
+        .typeMismatch, "a list in round brackets is a layer of a model, and no value", at: syntax.range,
+        note: "a list is written in square brackets: [1, 2, 3]")
     case .negation(let a): return try unary(.negate, a)
     case .not(let a): return try binary(.equal, (a, try value(a)), (a, .number(0)), symbol: "not")
     case .operation(let op, let a, let b): return try operation(op, (a, try value(a)), (b, try value(b)), syntax)

@@ -12,6 +12,8 @@ public enum Value: Sendable {
   case boolean(Bool)
   case none
   case builtin(Builtin)
+  case constructor(Constructor)
+  case object(any LanguageObject)
 
   public static func number(_ value: Double) -> Value { .tensor(Tensor(value)) }
 
@@ -26,6 +28,8 @@ public enum Value: Sendable {
     case .boolean: "a truth value"
     case .none: "none"
     case .builtin: "a function of several arguments"
+    case .constructor(let constructor): constructor.kindName
+    case .object(let object): object.kindName
     }
   }
 }

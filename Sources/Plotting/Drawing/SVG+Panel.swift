@@ -55,7 +55,7 @@ extension SVG {
     for mark in panel.marks where panel.x.range.contains(mark.x) && panel.y.range.contains(mark.y) {
       guard case .series(let series) = mark.ink else { continue }
       let ink = ink(series: series)
-      let (name, fill) = mark.kind == .openEnd ? ("open", "#ffffff") : ("full", ink.color)
+      let (name, fill) = mark.kind == .openEnd || mark.kind == .datum ? ("open", "#ffffff") : ("full", ink.color)
       lines.append(
         #"<circle class="\#(name) \#(ink.name)" cx="\#(frame.x(mark.x).text(digits: 6))" "#
           + #"cy="\#(frame.y(mark.y).text(digits: 6))" r="3.5" fill="\#(fill)" stroke="\#(ink.color)"/>"#)

@@ -20,6 +20,7 @@ extension Scene {
     switch character {
     case "…": ":"
     case Mark.pointSign: "O"
+    case Mark.dataSign: "o"
     default: character
     }
   }

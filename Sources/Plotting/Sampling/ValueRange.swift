@@ -75,6 +75,12 @@ struct ValueRange {
     return summit.isPole ? nil : summit.y
   }
 
+  /// The range of data; nil without any.
+  init?(of points: [DataPoint]) {
+    guard let lower = points.map(\.y).min(), let upper = points.map(\.y).max() else { return nil }
+    self.init(lower: lower, upper: upper)
+  }
+
   init(lower: Double, upper: Double) {
     self.lower = lower
     self.upper = upper

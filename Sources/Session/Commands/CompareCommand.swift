@@ -42,13 +42,13 @@ enum CompareCommand: Command {
     for (index, name) in ComparedFacts.names.enumerated() {
       table.rows.append([.text(name)] + columns.map { $0.values[index].map(Table.Cell.text) ?? .nothing })
     }
-    var report = Report([], summary: functions.map(\.activation.name).joined(separator: ", "))
-    report.table = table
     var request = PlotRequest(functions: Array(curves.prefix(PlotCommand.mostFunctions)), range: range, layout: .grid)
     request.sharesScale = true
     let rows = (request.functions.count + 2) / 3
-    report.illustrations = [Report.Illustration(request: request, rows: min(36, 2 + 11 * rows))]
-    return .report(report)
+    return .findings(
+      Findings(
+        parts: [.table(table), .plot(request, rows: min(36, 2 + 11 * rows))], members: table.members,
+        summary: functions.map(\.activation.name).joined(separator: ", ")))
   }
 }
 

@@ -11,8 +11,7 @@ enum DescribeCommand: Command {
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
     let function = try InfoCommand.function(&parser, session, command: name)
     let analysis = FunctionAnalysis(function.activation)
-    var report = Report(InfoCommand.facts(of: function, analysis, in: session))
-    report.prose = Description(function, analysis).text
-    return .report(report)
+    let facts = InfoCommand.facts(of: function, analysis, in: session)
+    return .findings(Findings(facts, parts: [.text(Description(function, analysis).text)]))
   }
 }

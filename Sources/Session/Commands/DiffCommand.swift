@@ -31,6 +31,6 @@ enum DiffCommand: Command {
         .shapeMismatch, "\(functions[index].activation.name) is no function of single numbers", at: syntax[index].range,
         label: "expected an activation that maps each number by itself")
     }
-    return .report(Report(functions[0], functions[1], difference, on: range))
+    return .findings(Findings(functions[0], functions[1], difference, on: range))
   }
 }

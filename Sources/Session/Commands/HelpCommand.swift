@@ -26,7 +26,7 @@ enum HelpCommand: Command {
     if let topic = HelpTopic.named(word) { return .text(topic.text) }
     if let builtin = Builtin(rawValue: word) { return .text("\(builtin.signature)\n'help functions' lists them all") }
     if let function = session.environment.function(named: word) {
-      return .report(InfoCommand.report(of: function, in: session))
+      return .findings(InfoCommand.findings(on: function, in: session))
     }
     if ListCommand.families.contains(word) { return ListCommand.table(of: word, in: session) }
     let known =

@@ -11,18 +11,16 @@ enum InfoCommand: Command {
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
     let function = try function(&parser, session, command: name)
-    return .report(report(of: function, in: session))
+    return .findings(findings(on: function, in: session))
   }
 
   /// The facts, and a small picture.
-  static func report(of function: Function, in session: Session) -> Report {
-    var report = Report(facts(of: function, FunctionAnalysis(function.activation), in: session))
-    if let curve = PlotFunction(scalar: function.activation) {
-      var request = PlotRequest(functions: [curve], range: session.settings.range)
-      request.namesMarks = false
-      report.illustrations = [Report.Illustration(request: request, rows: 12, columns: 72)]
-    }
-    return report
+  static func findings(on function: Function, in session: Session) -> Findings {
+    let facts = facts(of: function, FunctionAnalysis(function.activation), in: session)
+    guard let curve = PlotFunction(scalar: function.activation) else { return Findings(facts) }
+    var request = PlotRequest(functions: [curve], range: session.settings.range)
+    request.namesMarks = false
+    return Findings(facts, parts: [.facts(facts), .plot(request, rows: 12, columns: 72)])
   }
 
   /// The activation that is all that follows a command's name.

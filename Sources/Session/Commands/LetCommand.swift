@@ -16,14 +16,20 @@ enum LetCommand: Command {
     "let act = tanh + norm:z",
     "let softmin2(x) = exp(min(x) - x)/sum(exp(min(x) - x))",
     "let a = 1.702",
+    "let net = Sequential([Dense(8, activation='tanh', input_dim=2), Dense(1)])",
   ]
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
+    try define(&parser, &session)
+  }
+
+  /// What follows `let`; models are named without it, too.
+  static func define(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
     let start = parser.place.lowerBound
     let text = parser.rest
     let syntax = try parser.definition()
     try parser.expectEnd()
-    if Commands.named(syntax.name.text) != nil {
+    if let command = Commands.named(syntax.name.text), command.name != ModelCommand.name || syntax.input != nil {
       throw Diagnostic(
         .reservedName, "'\(syntax.name.text)' is a command", at: syntax.name.range, label: "choose another name")
     }

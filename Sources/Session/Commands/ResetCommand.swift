@@ -12,7 +12,8 @@ enum ResetCommand: Command {
     try parser.expectEnd()
     let (definitions, results) = (session.environment.entries.count, session.environment.results.count)
     session.changing(by: name) {
-      $0.environment = Environment(catalogue: $0.environment.catalogue)
+      $0.environment = Environment(
+        catalogue: $0.environment.catalogue, constructors: $0.environment.constructors)
       $0.settings = Settings()
       $0.script = []
     }

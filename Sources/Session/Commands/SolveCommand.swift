@@ -43,7 +43,7 @@ enum SolveCommand: Command {
         facts = Solution(condition.unknown.text, relation, zeros, on: range.map { $0.low...$0.high }).facts
       }
     }
-    return .report(Report([Fact("condition", written)] + facts, summary: facts.first?.values.first ?? ""))
+    return .findings(Findings([Fact("condition", written)] + facts, summary: facts.first?.values.first))
   }
 
   // MARK: Continuity

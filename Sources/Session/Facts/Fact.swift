@@ -35,14 +35,14 @@ public struct Measure: Sendable, Hashable {
   }
 }
 
-extension JSON {
-  /// An object with the text of each fact under its name, and its numbers under `measures`.
-  static func facts(_ facts: [Fact]) -> JSON {
+extension Fact {
+  /// The text of each fact under its name, and the numbers under `measures`.
+  static func members(_ facts: [Fact]) -> [(name: String, value: JSON)] {
     let texts = facts.map { fact in
-      (fact.name, fact.values.count == 1 ? JSON.text(fact.values[0]) : .array(fact.values.map(JSON.text)))
+      (name: fact.name, value: fact.values.count == 1 ? JSON.text(fact.values[0]) : .array(fact.values.map(JSON.text)))
     }
     let measures = facts.flatMap { fact in fact.measures.map { $0.json(of: fact.name) } }
-    return .object(texts + (measures.isEmpty ? [] : [("measures", .array(measures))]))
+    return texts + (measures.isEmpty ? [] : [(name: "measures", value: .array(measures))])
   }
 }
 

@@ -22,8 +22,8 @@ extension Outcome {
     case .page(let parts): .text(Outcome.page(parts, TextStyle()))
     case .quit: .text("quit")
     case .table(let table): table.json
-    case .facts(let facts): JSON.facts(facts)
-    case .report(let report): report.json
+    case .facts(let facts): .object(Fact.members(facts).map { ($0.name, $0.value) })
+    case .findings(let findings): findings.json
     case .plot(let request): request.json
     case .heatMap(let map):
       Tensor(shape: [map.rows.count, map.rows.first?.count ?? 0], values: Array(map.rows.joined())).json
@@ -64,13 +64,15 @@ extension Function {
 }
 
 extension Table {
-  var json: JSON {
-    var members: [(String, JSON)] = heading.isEmpty ? [] : [("heading", .text(heading))]
+  var json: JSON { .object(members.map { ($0.name, $0.value) }) }
+
+  var members: [(name: String, value: JSON)] {
+    var members: [(name: String, value: JSON)] = heading.isEmpty ? [] : [("heading", .text(heading))]
     members.append(("columns", .array(columns.map(JSON.text))))
     members.append(("rows", .array(rows.map { .array($0.map(\.json)) })))
     if !parts.isEmpty { members.append(("parts", .array(parts.map(\.json)))) }
     if !notes.isEmpty { members.append(("notes", .array(notes.map(JSON.text)))) }
-    return .object(members)
+    return members
   }
 }
 
@@ -98,10 +100,12 @@ extension PlotRequest {
         ])
       }
     }
-    return .object([
+    var members: [(String, JSON)] = [
       ("range", .array([.number(range.lowerBound), .number(range.upperBound)])),
       ("x", .array(xs.map(JSON.number))), ("curves", .array(curves)),
-    ])
+    ]
+    if !points.isEmpty { members.append(("points", .array(points.map { .array([.number($0.x), .number($0.y)]) }))) }
+    return .object(members)
   }
 }
 

@@ -41,7 +41,7 @@ extension Outcome {
     if !style.writesUnicode { return asciiText(style) }
     let text = lines(style)
     switch self {
-    case .plot, .heatMap, .canvases, .precision, .report, .page: return text
+    case .plot, .heatMap, .canvases, .precision, .findings, .page: return text
     default:
       if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == UInt8(ascii: "\n") }) { return text }
       return text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -80,7 +80,7 @@ extension Outcome {
     case .jacobian(let jacobian): jacobian.text(style)
     case .trace(let trace): trace.text(columns: style.columns)
     case .precision(let report): report.text(style)
-    case .report(let report): report.text(style)
+    case .findings(let findings): findings.text(style)
     case .canvases(let samples): samples.text(style)
     case .page(let parts): Outcome.page(parts, style)
     case .quit: ""
@@ -110,8 +110,8 @@ extension Outcome {
     case .heatMap(let map): "a heat map of \(map.rows.count)×\(map.rows.first?.count ?? 0)"
     case .jacobian(let jacobian): jacobian.values.shortText
     case .trace(let trace): trace.derivative.shortText
-    case .report(let report): report.summary
     case .precision(let report): "\(report.name) in \(report.surveys.map(\.format.name).joined(separator: ", "))"
+    case .findings(let findings): findings.summary
     case .canvases: "samples of the canvases"
     case .page(let parts): parts.first?.summary ?? ""
     case .quit: ""
@@ -158,6 +158,8 @@ extension Value {
     case .boolean(let flag): "\(flag)"
     case .none: "none"
     case .builtin(let builtin): builtin.signature
+    case .constructor(let constructor): constructor.signature
+    case .object(let object): object.text
     }
   }
 }

@@ -33,7 +33,7 @@ extension Outcome {
     case .table(let table): .table(table.inASCII)
     case .page(let parts): .page(parts.map(\.inASCII))
     case .facts(let facts): .facts(facts.map(\.inASCII))
-    case .report(let report): .report(report.inASCII)
+    case .findings(let findings): .findings(findings.inASCII)
     case .tensor, .activation, .value, .plot, .heatMap, .jacobian, .trace, .precision, .canvases, .quit:
       self
     }

@@ -13,9 +13,10 @@ struct Brackets {
   mutating func note(_ token: Token) {
     guard case .symbol(let symbol) = token.kind else { return }
     switch symbol {
-    case .open, .openSquare: open.append((symbol, token.range.lowerBound))
-    case .close, .closeSquare:
-      let wanted: Token.Symbol = symbol == .close ? .open : .openSquare
+    case .open, .openSquare, .openBrace: open.append((symbol, token.range.lowerBound))
+    case .close, .closeSquare, .closeBrace:
+      let wanted: Token.Symbol =
+        symbol == .close ? .open : symbol == .closeSquare ? .openSquare : .openBrace
       if let last = open.last, last.symbol == wanted {
         open.removeLast()
         pairs.append((last.offset, token.range.lowerBound))

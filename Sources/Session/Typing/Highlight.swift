@@ -84,6 +84,11 @@ public struct Highlighter: Sendable {
       // `list rectifier` means the family; help has words of its own beside all names.
       if !wantsNames, command != HelpCommand.name { return nil }
       if isKnown(name) { return .name }
+      if let words = command.flatMap(Commands.named)?.choices.values.joined() {
+        if words.contains(name) { return nil }
+        if token.range.upperBound == cursor, words.contains(where: { $0.hasPrefix(name) }) { return nil }
+      }
+      if tokens[0].isImport { return nil }
       if !wantsNames { return nil }
       let isUnfinished = token.range.upperBound == cursor && mayBecomeKnown(name, isFirst: index == 0)
       return isUnfinished ? nil : .wrong
@@ -110,6 +115,9 @@ public struct Highlighter: Sendable {
     if name.hasPrefix("_"), name.dropFirst().allSatisfy(\.isNumber) {
       return environment.results.indices.contains((Int(name.dropFirst()) ?? environment.results.count) - 1)
     }
+    if environment.constructor(named: name) != nil { return true }
+    // model.add
+    if let dot = name.lastIndex(of: "."), case .object? = environment.entries[String(name[..<dot])] { return true }
     return environment.function(named: name) != nil
   }
 
@@ -123,4 +131,9 @@ public struct Highlighter: Sendable {
     let end = source.bytes[mark..<gap.upperBound].lastIndex { $0 != UInt8(ascii: "\n") } ?? mark
     return Highlight(.comment, mark..<end + 1)
   }
+}
+
+extension Token {
+  /// Whether it begins a line such as `from keras.layers import Dense`.
+  fileprivate var isImport: Bool { kind == .name("from") || kind == .name("import") }
 }

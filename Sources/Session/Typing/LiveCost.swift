@@ -43,7 +43,7 @@ enum LiveCost {
         let results = environment.results
         let index = (number ?? results.count) - 1
         if results.indices.contains(index) { add(results[index]) }
-      case .list(let elements): for element in elements { add(element) }
+      case .list(let elements), .tuple(let elements): for element in elements { add(element) }
       case .negation(let a), .not(let a), .arrow(_, let a): add(a)
       case .prime(let a):
         derivatives += 1
@@ -64,6 +64,7 @@ enum LiveCost {
     private mutating func add(named name: String) {
       if let value = environment.entries[name] { return add(value) }
       numbers += 1
+      if environment.constructors[name] != nil { numbers = .infinity }
       if let function = environment.function(named: name) { add(.activation(function)) }
     }
 
@@ -74,6 +75,8 @@ enum LiveCost {
       case .activation(let function):
         depth += function.activation.implementation.depth
         derivatives += function.activation.order
+      // A model may have any number of weights.
+      case .object: numbers = .infinity
       default: break
       }
     }

@@ -3,7 +3,7 @@ import ActivationCore
 import ActivationLanguage
 import Plotting
 
-extension Report {
+extension Findings {
   /// What `diff` found: facts, and pictures of both curves and, on its own scale, of the residual.
   init(_ f: Function, _ g: Function, _ difference: Difference, on range: ClosedRange<Double>) {
     let names = "\(f.activation.name) and \(g.activation.name)"
@@ -38,15 +38,17 @@ extension Report {
       }
       facts.append(Fact("in ulp", formats.joined(separator: ", ") + ", of \(g.activation.name) at that place"))
     }
-    self.init(facts, summary: facts.dropFirst().first?.values.first)
     func request(_ functions: [PlotFunction]) -> PlotRequest {
       var request = PlotRequest(functions: functions, range: range)
       request.derivatives = 0
       return request
     }
-    illustrations = [
-      Illustration(request: request([f, g].compactMap { PlotFunction(scalar: $0.activation) }), rows: 12),
-      Illustration(request: request([PlotFunction(scalar: difference.residual)].compactMap(\.self)), rows: 10),
-    ]
+    self.init(
+      facts,
+      parts: [
+        .facts(facts),
+        .plot(request([f, g].compactMap { PlotFunction(scalar: $0.activation) }), rows: 12),
+        .plot(request([PlotFunction(scalar: difference.residual)].compactMap(\.self)), rows: 10),
+      ], summary: facts.dropFirst().first?.values.first)
   }
 }

@@ -1,0 +1,98 @@
+import ActivationLanguage
+import Networks
+
+enum TrainCommand: Command {
+  static let name = "train"
+  static let grammar = "train NET on DATA for N epochs, OPTION=VALUE, …"
+  static let summary =
+    "teach a model from examples: loss and accuracy before and after, and the loss from epoch to epoch"
+  static let details = """
+    DATA is xor, circle, spiral, gaussians (two classes of points), sine (a curve), or a file in quotes: a row of it has the \
+    inputs, then what the outputs should be, or the number of a class. Without 'for' it is 100 epochs.
+    optimizer=adam, sgd(momentum=0.9, nesterov=true), momentum, nesterov or rmsprop. rate=0.01. batch=32, or all.
+    loss=mse, mae, huber(delta=1), cross_entropy or binary_cross_entropy; without it the one that fits the outputs.
+    schedule=step(every=30, factor=0.1), exponential(factor=0.99), cosine. patience=10 stops when nothing gets better.
+    l2=0.001, held_out=0.25, seed=1; of made data examples=400, noise=0.1.
+    Ctrl-C stops it and keeps what was learned. Training again goes on from there. 'undo' forgets it.
+    """
+  static let examples = [
+    "train Sequential([Dense(4, activation='tanh'), Dense(1, activation='sigmoid')]) on xor for 5 epochs",
+    "train Regressor([1, (4, 'tanh'), 1]) on sine for 5 epochs, optimizer=sgd(momentum=0.9), rate=0.1, examples=50",
+  ]
+  static let choices = [
+    "": ["epochs", "for", "on", "with"] + TrainingOptions.names, "on": ToySet.allCases.map(\.rawValue),
+    "optimizer=": TrainingOptions.optimizers.map(\.word), "loss=": TrainingOptions.losses.map(\.word),
+    "schedule=": TrainingOptions.schedules.map(\.word),
+  ]
+
+  static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
+    parser.endsAtOptions = true
+    let text = parser.rest
+    let start = parser.place.lowerBound
+    let (network, written, place) = try parser.network(session, of: Self.self)
+    let (source, _) = try parser.trainingData(of: name)
+    let beforeEpochs = parser.place.lowerBound
+    let epochs = try parser.epochs(session, else: 100)
+    let afterEpochs = parser.place.lowerBound
+    let arguments = try parser.options()
+    let options = try TrainingOptions(
+      Options(arguments, of: name, known: TrainingOptions.names, in: session.environment, parser.source))
+    let (model, data) = try source.examples(for: network, at: place, options)
+    var run: TrainingRun
+    do throws(Trainer.Failure) {
+      run = try TrainingRun(network, model, data, epochs: epochs, options.settings(for: model, epochs: epochs))
+    } catch {
+      throw Diagnostic(.shapeMismatch, "\(error)", at: place)
+    }
+    let (isInterrupted, speed) = session.finish(&run)
+    let report = TrainingReport(
+      run: run, name: written ?? "the model", stepsPerSecond: speed, isInterrupted: isInterrupted)
+
+    // What is replayed is what was done: an interrupted training is a shorter one.
+    var statement = "\(name) \(text)"
+    if isInterrupted {
+      let head = parser.source[start..<beforeEpochs].trimmed()
+      var tail = parser.source[afterEpochs..<start + text.utf8.count]
+      if case .cosine(nil, let lowest) = options.schedule,
+        let old = arguments.first(where: { $0.name?.text == "schedule" })
+      {
+        tail =
+          parser.source[afterEpochs..<old.value.range.lowerBound]
+          + "cosine(epochs=\(epochs), lowest=\(lowest.shortest))"
+          + parser.source[old.value.range.upperBound..<start + text.utf8.count]
+      }
+      statement = "\(name) \(head) for \(run.history.count) epochs\(tail)"
+    }
+    guard !run.history.isEmpty else { return .findings(report.findings) }
+    let trained = Value.object(run.trained)
+    if let written {
+      session.changing(by: statement) { $0.environment.define(written, trained) }
+    } else {
+      _ = session.remember(trained, statement: statement)
+    }
+    return .findings(report.findings)
+  }
+}
+
+extension Session {
+  /// Lets a training go on to its end, or until who watches ends it.
+  ///
+  /// - Returns: whether it was ended, and how fast it was.
+  func finish(_ run: inout TrainingRun) -> (isInterrupted: Bool, stepsPerSecond: Double) {
+    let start = ContinuousClock.now
+    var isInterrupted = false
+    while !run.isFinished {
+      run.advance()
+      let progress = WorkProgress(
+        done: run.history.count, total: run.epochs, unit: "epochs",
+        remark: "loss \(run.history.last?.loss.short ?? "")")
+      guard watcher?.goesOn(progress) ?? true else {
+        isInterrupted = !run.isFinished
+        break
+      }
+    }
+    watcher?.finish()
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    return (isInterrupted, Double(run.trainer.steps) / max(seconds, 1e-9))
+  }
+}
