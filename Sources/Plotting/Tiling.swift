@@ -80,7 +80,7 @@ extension PlotRequest {
 
 extension Picture {
   /// Puts a smaller picture onto this one.
-  mutating func paste(_ other: Picture, row: Int, column: Int) {
+  public mutating func paste(_ other: Picture, row: Int, column: Int) {
     for (offset, cells) in other.rows.enumerated() { write(cells, row: row + offset, column: column) }
   }
 }

@@ -22,6 +22,8 @@ public enum Outcome: Sendable {
   case precision(PrecisionReport)
   /// What a training or another study has found.
   case findings(Findings)
+  /// Networks that are to be watched while they learn; then ``Session/conclude(_:stepsPerSecond:)`` goes on.
+  case live(LiveTraining)
   /// What each canvas looks like.
   case canvases(CanvasSamples)
   /// What belongs together, one below the other, pictures among the lines: a page of a lesson.
@@ -37,7 +39,7 @@ public enum Outcome: Sendable {
     case .value, .text, .canvases, .page, .quit: "text"
     case .definition: "definition"
     case .table, .trace, .precision: "table"
-    case .facts, .findings: "facts"
+    case .facts, .findings, .live: "facts"
     case .plot: "plot"
     case .heatMap, .jacobian: "tensor"
     }

@@ -24,6 +24,8 @@ public struct Session: Sendable {
   public var journal: Journal?
   /// Who is told of long work and may end it; nobody in scripts that run unseen.
   public var watcher: (any WorkWatcher)?
+  /// Whether whoever runs statements shows the live view of ``Outcome/live(_:)``.
+  public var hasLiveView = false
   /// The statements of this session, failed ones included.
   public private(set) var transcript: [JournalEntry] = []
   public let identifier: String

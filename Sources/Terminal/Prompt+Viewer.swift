@@ -48,6 +48,18 @@ extension Prompt {
     if how == .leaveKeeping { for function in view.changedFunctions { keep(function) } }
   }
 
+  /// The live view, and what is left of it among the lines.
+  mutating func show(_ live: LiveTraining) {
+    var live = live
+    live.style = TerminalEnvironment.writesUnicode ? canvas : .ascii
+    do throws(Screen.Failure) {
+      let speed = try LiveViewer(on: screen).run(&live)
+      Console.print(session.conclude(live, stepsPerSecond: speed).text(style))
+    } catch {
+      Console.print("error: \(error)")
+    }
+  }
+
   /// Makes what was moved a result like any other, by the call that makes it.
   private mutating func keep(_ function: PlotFunction) {
     let before = session.environment.results.count

@@ -23,6 +23,7 @@ public struct Prompt {
   /// - Parameter linesFile: where the lines are kept from session to session; `nil` for nowhere.
   public init(session: Session, linesFile: String?) {
     self.session = session
+    self.session.hasLiveView = true
     editor = LineEditor(historyFile: linesFile)
   }
 
@@ -90,6 +91,7 @@ public struct Prompt {
         return false
       case .success(.quit): return true
       case .success(.plot(let request)): show(request)
+      case .success(.live(let live)): show(live)
       case .success(let outcome): print(outcome.text(style))
       }
       if let comment { print(comment.text(style)) }

@@ -24,7 +24,8 @@ public struct Picture: Sendable, Hashable {
 
   public init(rows: [[Cell]]) { self.rows = rows }
 
-  init(columns: Int, rows: Int) {
+  /// A blank one.
+  public init(columns: Int, rows: Int) {
     self.rows = Array(repeating: Array(repeating: .blank, count: max(0, columns)), count: max(0, rows))
   }
 
@@ -36,7 +37,7 @@ public struct Picture: Sendable, Hashable {
   }
 
   /// Instead of a plot, how large the picture is and how large it would have to be.
-  static func shortage(columns: Int, rows: Int, leastColumns: Int, leastRows: Int) -> Picture {
+  public static func shortage(columns: Int, rows: Int, leastColumns: Int, leastRows: Int) -> Picture {
     var picture = Picture(columns: columns, rows: rows)
     let (has, needs) = ("\(columns)x\(rows)", "\(leastColumns)x\(leastRows)")
     let forms = [
@@ -49,11 +50,12 @@ public struct Picture: Sendable, Hashable {
   }
 
   /// Writes text from a place on; what would leave the picture is cut.
-  mutating func write(_ text: String, row: Int, column: Int, ink: Ink = .plain) {
+  public mutating func write(_ text: String, row: Int, column: Int, ink: Ink = .plain) {
     write(text.map { Cell($0, ink) }, row: row, column: column)
   }
 
-  mutating func write(_ cells: [Cell], row: Int, column: Int) {
+  /// The same of cells.
+  public mutating func write(_ cells: [Cell], row: Int, column: Int) {
     guard rows.indices.contains(row) else { return }
     for (offset, cell) in cells.enumerated() where rows[row].indices.contains(column + offset) {
       rows[row][column + offset] = cell

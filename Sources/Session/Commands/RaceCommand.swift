@@ -21,6 +21,15 @@ enum RaceCommand: Command {
   ]
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
+    var (race, data, epochs) = try race(&parser, session)
+    let isInterrupted = session.finish(&race, epochs: epochs)
+    return .findings(race.findings(on: data, isInterrupted: isInterrupted))
+  }
+
+  /// The networks at the start.
+  static func race(
+    _ parser: inout Parser, _ session: Session
+  ) throws(Diagnostic) -> (race: Race, data: String, epochs: Int) {
     parser.endsAtOptions = true
     if parser.isAtEnd {
       throw Diagnostic(
@@ -44,9 +53,7 @@ enum RaceCommand: Command {
     for (activation, place) in activations {
       lanes.append(try lane(activation, at: place, sizes, set, source, options, epochs))
     }
-    var race = Race(lanes: lanes)
-    let isInterrupted = session.finish(&race, epochs: epochs)
-    return .findings(race.findings(on: source.name, isInterrupted: isInterrupted))
+    return (Race(lanes: lanes), source.name, epochs)
   }
 
   private static func sizes(

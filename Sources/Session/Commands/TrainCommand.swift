@@ -26,51 +26,9 @@ enum TrainCommand: Command {
   ]
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
-    parser.endsAtOptions = true
-    let text = parser.rest
-    let start = parser.place.lowerBound
-    let (network, written, place) = try parser.network(session, of: Self.self)
-    let (source, _) = try parser.trainingData(of: name)
-    let beforeEpochs = parser.place.lowerBound
-    let epochs = try parser.epochs(session, else: 100)
-    let afterEpochs = parser.place.lowerBound
-    let arguments = try parser.options()
-    let options = try TrainingOptions(
-      Options(arguments, of: name, known: TrainingOptions.names, in: session.environment, parser.source))
-    let (model, data) = try source.examples(for: network, at: place, options)
-    var run: TrainingRun
-    do throws(Trainer.Failure) {
-      run = try TrainingRun(network, model, data, epochs: epochs, options.settings(for: model, epochs: epochs))
-    } catch {
-      throw Diagnostic(.shapeMismatch, "\(error)", at: place)
-    }
-    let (isInterrupted, speed) = session.finish(&run)
-    let report = TrainingReport(
-      run: run, name: written ?? "the model", stepsPerSecond: speed, isInterrupted: isInterrupted)
-
-    // What is replayed is what was done: an interrupted training is a shorter one.
-    var statement = "\(name) \(text)"
-    if isInterrupted {
-      let head = parser.source[start..<beforeEpochs].trimmed()
-      var tail = parser.source[afterEpochs..<start + text.utf8.count]
-      if case .cosine(nil, let lowest) = options.schedule,
-        let old = arguments.first(where: { $0.name?.text == "schedule" })
-      {
-        tail =
-          parser.source[afterEpochs..<old.value.range.lowerBound]
-          + "cosine(epochs=\(epochs), lowest=\(lowest.shortest))"
-          + parser.source[old.value.range.upperBound..<start + text.utf8.count]
-      }
-      statement = "\(name) \(head) for \(run.history.count) epochs\(tail)"
-    }
-    guard !run.history.isEmpty else { return .findings(report.findings) }
-    let trained = Value.object(run.trained)
-    if let written {
-      session.changing(by: statement) { $0.environment.define(written, trained) }
-    } else {
-      _ = session.remember(trained, statement: statement)
-    }
-    return .findings(report.findings)
+    var task = try TrainingTask(&parser, session)
+    let (isInterrupted, speed) = session.finish(&task.run)
+    return session.conclude(task, isInterrupted: isInterrupted, stepsPerSecond: speed)
   }
 }
 

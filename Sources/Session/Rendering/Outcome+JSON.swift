@@ -24,6 +24,7 @@ extension Outcome {
     case .table(let table): table.json
     case .facts(let facts): .object(Fact.members(facts).map { ($0.name, $0.value) })
     case .findings(let findings): findings.json
+    case .live(let live): .text(live.title)
     case .plot(let request): request.json
     case .heatMap(let map):
       Tensor(shape: [map.rows.count, map.rows.first?.count ?? 0], values: Array(map.rows.joined())).json

@@ -41,7 +41,7 @@ extension Outcome {
     if !style.writesUnicode { return asciiText(style) }
     let text = lines(style)
     switch self {
-    case .plot, .heatMap, .canvases, .precision, .findings, .page: return text
+    case .plot, .heatMap, .canvases, .precision, .findings, .live, .page: return text
     default:
       if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == UInt8(ascii: "\n") }) { return text }
       return text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -81,6 +81,7 @@ extension Outcome {
     case .trace(let trace): trace.text(columns: style.columns)
     case .precision(let report): report.text(style)
     case .findings(let findings): findings.text(style)
+    case .live(let live): live.picture().text
     case .canvases(let samples): samples.text(style)
     case .page(let parts): Outcome.page(parts, style)
     case .quit: ""
@@ -112,6 +113,7 @@ extension Outcome {
     case .trace(let trace): trace.derivative.shortText
     case .precision(let report): "\(report.name) in \(report.surveys.map(\.format.name).joined(separator: ", "))"
     case .findings(let findings): findings.summary
+    case .live(let live): live.title
     case .canvases: "samples of the canvases"
     case .page(let parts): parts.first?.summary ?? ""
     case .quit: ""

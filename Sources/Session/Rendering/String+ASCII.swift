@@ -34,7 +34,7 @@ extension Outcome {
     case .page(let parts): .page(parts.map(\.inASCII))
     case .facts(let facts): .facts(facts.map(\.inASCII))
     case .findings(let findings): .findings(findings.inASCII)
-    case .tensor, .activation, .value, .plot, .heatMap, .jacobian, .trace, .precision, .canvases, .quit:
+    case .tensor, .activation, .value, .plot, .heatMap, .jacobian, .trace, .precision, .live, .canvases, .quit:
       self
     }
   }

@@ -22,16 +22,35 @@ public struct Race: Sendable {
 
   init(lanes: [Lane]) { self.lanes = lanes }
 
+  /// Does something to every network that runs.
+  mutating func change<Failure: Error>(_ body: (inout TrainingRun) throws(Failure) -> Void) throws(Failure) {
+    for index in lanes.indices { try body(&lanes[index].run) }
+  }
+
+  /// One step more for all; those that end an epoch are told how good they are.
+  public mutating func step() {
+    for index in lanes.indices {
+      let before = lanes[index].run.history.count
+      lanes[index].run.step()
+      if lanes[index].run.history.count > before { note(index) }
+    }
+    epoch = lanes.map(\.run.history.count).max() ?? 0
+  }
+
   public var isFinished: Bool { lanes.allSatisfy(\.run.isFinished) }
 
   /// One epoch more, for all.
   public mutating func advance() {
     for index in lanes.indices where !lanes[index].run.isFinished {
       lanes[index].run.advance()
-      guard lanes[index].run.data.hasClasses else { continue }
-      lanes[index].accuracies.append(lanes[index].run.trainer.model.accuracy(on: lanes[index].run.data.training))
+      note(index)
     }
     epoch += 1
+  }
+
+  private mutating func note(_ index: Int) {
+    guard lanes[index].run.data.hasClasses else { return }
+    lanes[index].accuracies.append(lanes[index].run.trainer.model.accuracy(on: lanes[index].run.data.training))
   }
 }
 

@@ -1,0 +1,57 @@
+import ActivationLanguage
+import Networks
+
+enum LiveCommand: Command {
+  static let name = "live"
+  static let grammar = "live train … or live race …"
+  static let summary = "watch a training or a race: decisions, losses, gradients, while it learns"
+  static let details = """
+    On a terminal it opens the live view: space plays and pauses, . and , go an epoch on and back, [ and ] change the \
+    learning rate, a the activation of the hidden layers, n shows the map of a single unit, q leaves. What a training has \
+    learned is kept, unless the rate or the activation was changed on the way: no statement would make that again. \
+    Elsewhere it is as without 'live'.
+    """
+  static let examples = [
+    "live train Sequential([Dense(4, activation='tanh'), Dense(1, activation='sigmoid')]) on xor for 5 epochs",
+    "live race relu, step on circle for 3 epochs, layers=[4]",
+  ]
+  static let completes = CompletionKind.words(["train", "race"])
+
+  static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
+    let text = parser.rest
+    let isTraining = parser.take(word: TrainCommand.name)
+    guard isTraining || parser.take(word: RaceCommand.name) else {
+      throw Diagnostic(
+        .unexpectedToken, "live needs a training or a race", at: parser.place, label: "expected 'train' or 'race'",
+        note: "as in live race relu, tanh on spiral")
+    }
+    guard session.hasLiveView else {
+      return isTraining ? try TrainCommand.run(&parser, &session) : try RaceCommand.run(&parser, &session)
+    }
+    if isTraining {
+      let task = try TrainingTask(&parser, session)
+      return .live(LiveTraining(text, Race(lanes: [Race.Lane(name: task.name, run: task.run)]), .training(task)))
+    }
+    let (race, data, _) = try RaceCommand.race(&parser, session)
+    return .live(LiveTraining(text, race, .race(data: data)))
+  }
+}
+
+extension Session {
+  /// Keeps what was learned while it was watched, and reports it.
+  ///
+  /// - Parameter stepsPerSecond: how fast it was while it was not paused.
+  public mutating func conclude(_ live: LiveTraining, stepsPerSecond: Double) -> Outcome {
+    switch live.origin {
+    case .race(let data): return .findings(live.race.findings(on: data, isInterrupted: !live.isFinished))
+    case .training(var task):
+      guard let lane = live.race.lanes.first else { return .text("") }
+      task.run = lane.run
+      guard live.changes.isEmpty else {
+        let list = live.changes.suffix(3).joined(separator: ", ")
+        return .text("not kept, for no statement makes it again: changed on the way to \(list)")
+      }
+      return conclude(task, isInterrupted: !live.isFinished, stepsPerSecond: stepsPerSecond)
+    }
+  }
+}
