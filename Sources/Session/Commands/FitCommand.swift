@@ -80,7 +80,10 @@ enum FitCommand: Command {
     _ failure: ParameterFit.Failure, _ function: Function, at place: SourceRange, points: SourceRange
   ) -> Diagnostic {
     switch failure {
-    case .underdetermined: Diagnostic(.emptyInput, "\(failure)", at: points, label: "expected more points")
+    case .underdetermined(let count, let parameters):
+      Diagnostic(
+        .emptyInput, "\(count) point\(count == 1 ? "" : "s") cannot tell \(parameters) parameters", at: points,
+        label: "expected more points")
     case .unidentifiable:
       Diagnostic(
         .refusedValue, "\(failure)", at: points,

@@ -106,7 +106,7 @@ struct PropagationReport {
           cell(gradient(layer)), cell(expected?.gradients[index]),
         ]
       })
-    if step > 1 { table.notes = ["every \(step == 2 ? "second" : "\(step)th") layer; --json has all"] }
+    if step > 1 { table.notes = ["one layer in \(step) is shown; --json has all"] }
     return table
   }
 
