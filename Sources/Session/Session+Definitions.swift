@@ -8,9 +8,10 @@ extension Session {
   func users(of name: String) -> [String] {
     var users: [String] = []
     for statement in script.flatMap({ SourceText($0).statements.map(\.self) }) {
-      let names = statement.names
+      let names = statement.mentions
       if let first = names.first, first.hasSuffix(".add"), names.dropFirst().contains(name) {
-        users.append(String(first.dropLast(".add".count)))
+        let model = String(first.dropLast(".add".count))
+        if !users.contains(model) { users.append(model) }
       }
       guard names.count > 1, names[0] == LetCommand.name else { continue }
       users.removeAll { $0 == names[1] }

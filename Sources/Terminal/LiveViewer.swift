@@ -7,6 +7,8 @@ struct LiveViewer {
   private let screen: Screen
   /// How long is learned between two pictures.
   private static let portion = Duration.milliseconds(25)
+  /// The time from picture to picture, where it is to be followed.
+  private static let pace = Duration.milliseconds(40)
   /// So many pictures make the average of their number in a second.
   private static let averaged = 20
 
@@ -22,15 +24,19 @@ struct LiveViewer {
     live.resize(columns: screen.columns, rows: screen.rows)
     let clock = ContinuousClock()
     var frames: [ContinuousClock.Instant] = []
+    var lastShown = clock.now
     var (learning, steps) = (Duration.zero, 0)
     while true {
       screen.show(live.picture())
+      let shown = lastShown
+      lastShown = clock.now
       frames = live.isMoving ? (frames + [clock.now]).suffix(Self.averaged) : []
       if let first = frames.first, let last = frames.last, frames.count > 4 {
         live.framesPerSecond = Double(frames.count - 1) / ((last - first) / .seconds(1))
       }
       if !live.isMoving { live.framesPerSecond = nil }
-      var key = screen.nextKey(timeout: live.isMoving ? 0 : nil)
+      let wait = live.isMoving && !live.isFast ? Self.pace - (clock.now - shown) : .zero
+      var key = screen.nextKey(timeout: live.isMoving ? max(0, Int(wait / .milliseconds(1))) : nil)
       if key == nil, !live.isMoving { break }  // the terminal is gone
       while let pressed = key {
         if pressed == .resize { live.resize(columns: screen.columns, rows: screen.rows) }

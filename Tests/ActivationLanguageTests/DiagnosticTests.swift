@@ -67,7 +67,7 @@ private let cases: [(source: String, code: String, marked: String, suggestion: S
   ("\"abc", "E0104", "\"abc", nil),
   ("1 & 2", "E0101", "&", nil),
   ("x = 3", "E0102", "=", nil),
-  ("{1}", "E0101", "{", nil),
+  ("{1}", "E0102", "1", nil),
   ("let", "E0102", "", nil),
   ("let f(x) = f(x)", "E0203", "f", nil),
   ("let x = 3", "E0204", "x", nil),

@@ -27,6 +27,11 @@ struct CompletionTests {
       ("set grid o", ["on", "off"]),
       ("list rect", ["rectifier"]), ("help op", ["operators"]), ("plot gelu on ", ["-6..6"]),
       ("theanets.norm:z", ["theanets.norm:z"]), ("torch.GE", ["torch.GELU"]), ("dial", ["dialects"]),
+      ("train net on s", ["spiral", "sine"]), ("train net on xor, opt", ["optimizer"]),
+      ("train net on xor, optimizer=ad", ["adam"]), ("train net on xor, loss=m", ["mse", "mae"]),
+      ("race relu, tan", ["tanh"]), ("race relu on ci", ["circle"]), ("propagate gelu --in", ["init"]),
+      ("propagate gelu --init h", ["he", "he_normal"]), ("push gelu un", ["under"]), ("Seq", ["Sequential"]),
+      ("Dense(8, kern", ["kernel_initializer="]), ("Dense(8, activation=tan", ["tanh"]),
       ("dialects hard_s", ["hard_sigmoid", "hard_swish"]), ("keras3.relu(1, neg", ["negative_slope="]),
     ])
   func places(_ line: String, _ expected: [String]) {

@@ -26,6 +26,9 @@ struct HighlightTests {
       ("help operators", "co:help"),
       ("1 # one", "nu:1 co:# one"), ("# all of it", "co:# all of it"),
       ("1; gelu\n2", "nu:1 na:gelu nu:2"), ("x -> t", "pa:x wr:t"), ("t -> t^2", "pa:t pa:t nu:2"),
+      ("train net on xor for 3 epochs, optimizer=adam", "co:train wr:net ke:on nu:3 pa:optimizer"),
+      ("from keras.layers import Dense", "na:Dense"), ("propagate gelu --depth 5", "co:propagate na:gelu nu:5"),
+      ("net = Sequential([Dense(8, activation='tanh')])", "pa:net na:Sequential na:Dense nu:8 pa:activation te:'tanh'"),
       ("pi*αβ", "na:pi wr:αβ"), ("_", "wr:_"), ("gelu(1))", "na:gelu nu:1 wr:)"), ("1 $ 2", "nu:1 wr:$ nu:2"),
     ])
   func words(_ line: String, _ expected: String) { #expect(shown(line) == expected) }

@@ -13,7 +13,11 @@ extension Parser {
     let opening = advance()
     var arguments: [Syntax.Argument] = []
     while !next.isSymbol(.closeBrace) {
-      guard case .text(let key) = next.kind else { throw unexpected("a name in quotes, as in {'size': 10}") }
+      guard case .text(let key) = next.kind else {
+        var diagnostic = unexpected("a name in quotes, as in {'size': 10}")
+        diagnostic.note = "brackets are ( ) around expressions and [ ] around tensors"
+        throw diagnostic
+      }
       let name = Syntax.Name(text: key, range: advance().range)
       guard take(.colon) else { throw unexpected("':' and a value") }
       arguments.append(.init(name: name, value: try expression()))

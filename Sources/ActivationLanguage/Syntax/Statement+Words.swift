@@ -10,6 +10,15 @@ extension Statement {
     }
   }
 
+  /// ``names`` with those in its texts, as in `Dense(8, activation='tanh+f')`.
+  public var mentions: [String] {
+    names
+      + words.flatMap { word -> [String] in
+        guard case .text(let text) = word.kind else { return [] }
+        return text.split(separator: "+").map(String.init)
+      }
+  }
+
   /// The statement on one line, without comments.
   public var line: String {
     var line = ""

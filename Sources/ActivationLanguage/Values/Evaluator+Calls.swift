@@ -37,6 +37,9 @@ extension Evaluator {
     let input = arguments[0].value
     let value = try spread(try value(input), input)
     guard case .tensor(let tensor) = value else {
+      if case .formula = value {
+        throw .mismatch("\(object.kindName) is no part of a formula: it is applied to numbers", at: range)
+      }
       throw .mismatch("\(object.kindName) is applied to numbers, and this is \(value.kindName)", at: input.range)
     }
     return .tensor(try object.apply(to: tensor, at: input.range))

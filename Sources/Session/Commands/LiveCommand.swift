@@ -7,7 +7,7 @@ enum LiveCommand: Command {
   static let summary = "watch a training or a race: decisions, losses, gradients, while it learns"
   static let details = """
     On a terminal it opens the live view: space plays and pauses, . and , go an epoch on and back, [ and ] change the \
-    learning rate, a the activation of the hidden layers, n shows the map of a single unit, q leaves. What a training has \
+    learning rate, f makes it as fast as it can, a the activation of the hidden layers, n shows the map of a single unit, q leaves. What a training has \
     learned is kept, unless the rate or the activation was changed on the way: no statement would make that again. \
     Elsewhere it is as without 'live'.
     """

@@ -54,7 +54,7 @@ enum PushCommand: Command {
       facts.append(
         Fact(
           "outputs",
-          "mean \(moments.mean.value.rounded(digits: 6).shortest), variance \(moments.variance.value.rounded(digits: 6).shortest)"
+          "mean \(moments.mean.value.nearest(digits: 6).shortest), variance \(moments.variance.value.nearest(digits: 6).shortest)"
         ))
     } else {
       facts.append(Fact("outputs", "no finite mean and variance"))
@@ -62,7 +62,7 @@ enum PushCommand: Command {
     facts += outputs.atoms.enumerated().map { place, atom in
       Fact(
         place == 0 ? "atoms" : "",
-        "\(atom.value.short) with probability \(atom.probability.rounded(digits: 6).shortest)")
+        "\(atom.value.short) with probability \(atom.probability.nearest(digits: 6).shortest)")
     }
     return Findings(
       parts: [.facts(facts), .push(PushPicture(outputs: outputs, function: curve))],

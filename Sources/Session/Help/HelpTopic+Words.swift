@@ -48,6 +48,15 @@ extension HelpTopic {
         """,
       examples: [("(if x > 0 then x else 0)(-2)", "0"), ("if 1 < 2 then 3 else 4", "3")]),
     HelpTopic(
+      name: "{", others: ["}", ":"],
+      explanation: """
+        A layer of theanets' models: {'size': 10, 'activation': 'tanh'} is dict(size=10, activation='tanh'), and (10, 'tanh') \
+        is shorter. 'help model' tells of models.
+        """,
+      examples: [
+        ("Regressor([4, {'size': 5, 'activation': 'tanh'}, 2])", "regressor model 4 -> 5 tanh -> 2, 37 parameters")
+      ]),
+    HelpTopic(
       name: "'", others: ["''", "′"],
       explanation: "The derivative of the activation before it; two of them are the second derivative.",
       examples: [("gelu'(0)", "0.5"), ("(x^3)'(2)", "12"), ("(x^3)''(2)", "12")]),

@@ -22,14 +22,15 @@ extension LiveTraining {
     } else {
       drawMany(&picture)
     }
-    let keys = "space play/pause  . , step/back  [ ] rate  a activation  n unit  r again  ? keys  q leave"
+    let keys = "space play/pause  . , step/back  [ ] rate  f fast  a activation  n unit  r again  ? keys  q leave"
     let last = message.isEmpty ? keys : message
     picture.write(String(last.prefix(columns)), row: rows - 1, column: 0, ink: message.isEmpty ? .faint : .strong)
     return picture
   }
 
   private static let help = [
-    "space    play and pause", ". right  one epoch more", ", left   back to an earlier state",
+    "space    play and pause",
+    "f        as fast as it can, and back", ". right  one epoch more", ", left   back to an earlier state",
     "r 0      again from the start",
     "] + up   a larger learning rate", "[ - down a smaller one", "a A      another activation in the hidden layers",
     "n N tab  the map of a single unit, of the next, …, of the network", "q esc    leave; what was learned is kept",

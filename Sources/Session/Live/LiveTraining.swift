@@ -19,6 +19,8 @@ public struct LiveTraining: Sendable {
   public var style = CanvasStyle.ascii
   /// Whose own map is shown; `nil` for the network's.
   public private(set) var neuron: Neuron?
+  /// Whether it learns as fast as it can, rather than so that it can be followed.
+  public private(set) var isFast = false
   /// Whether the keys are shown.
   public private(set) var showsHelp = false
   /// What was just said of a key.
@@ -67,8 +69,12 @@ public struct LiveTraining: Sendable {
   public mutating func learn(until isOver: () -> Bool) {
     guard isMoving else { return }
     remember()
-    repeat { race.step() } while !race.isFinished && !isOver()
+    let last = race.epoch + epochsAPicture
+    repeat { race.step() } while !race.isFinished && !isOver() && (isFast || race.epoch < last)
   }
+
+  /// So many that the whole can be followed: it takes some hundred pictures.
+  private var epochsAPicture: Int { max(1, (race.lanes.map(\.run.epochs).max() ?? 1) / 250) }
 
   private mutating func remember() {
     guard past.last?.epoch != race.epoch else { return }
@@ -110,6 +116,7 @@ public struct LiveTraining: Sendable {
     case .character("r"), .character("0"): restart()
     case .character("+"), .character("]"), .up: changeRate(by: 1.25)
     case .character("-"), .character("["), .down: changeRate(by: 0.8)
+    case .character("f"): isFast.toggle()
     case .character("a"): changeActivation(by: 1)
     case .character("A"): changeActivation(by: -1)
     case .character("n"), .tab: moveNeuron(by: 1)

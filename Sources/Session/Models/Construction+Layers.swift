@@ -65,7 +65,8 @@ extension Construction {
 
   /// An activation: a name or several with `+` in quotes, an activation, or none.
   func activation(_ syntax: Syntax) throws(Diagnostic) -> Activation? {
-    let value = try value(syntax)
+    let constructed = try constructed(syntax)
+    let value = if let constructed { constructed } else { try value(syntax) }
     switch value {
     case .text(let names): return try activation(named: names, at: syntax.range)
     case .activation(let function): return function.activation

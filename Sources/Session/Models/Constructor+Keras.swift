@@ -144,7 +144,7 @@ extension Construction {
   }
 
   /// What a layer's class makes: among layers LeakyReLU(0.2) is one, elsewhere an activation at 0.2.
-  private func constructed(_ syntax: Syntax) throws(Diagnostic) -> Value? {
+  func constructed(_ syntax: Syntax) throws(Diagnostic) -> Value? {
     guard case .call(let callee, let arguments) = syntax.kind, case .name(let name) = callee.kind,
       environment.entries[name] == nil, let constructor = environment.constructor(named: name)
     else { return nil }

@@ -77,7 +77,8 @@ extension Construction {
       return try Layer.tuple(read)
     } catch {
       throw Diagnostic(
-        .wrongArgumentCount, "a layer with \(error)", at: range, label: "expected one size, as in (10, 'tanh')")
+        .wrongArgumentCount, error == .sizes([]) ? "this layer has no size" : "\(error)", at: range,
+        label: "expected one size, as in (10, 'tanh')")
     }
   }
 }

@@ -51,8 +51,13 @@ public struct Network: LanguageObject {
   }
 
   public func apply(to input: Tensor, at range: SourceRange) throws(Diagnostic) -> Tensor {
+    guard let last = input.shape.last else {
+      throw Diagnostic(
+        .shapeMismatch, "a model is applied to a vector, and this is one number", at: range,
+        label: "in brackets it is a vector of one", suggestion: "[\(input.text)]")
+    }
     do throws(ModelError) {
-      return try model(inputs: input.shape.last ?? 1)(input)
+      return try model(inputs: last)(input)
     } catch {
       throw error.diagnostic(at: range)
     }

@@ -74,8 +74,8 @@ struct PropagationReport {
     let fixed = theory.fixedPoint.short
     facts.append(
       Fact(
-        "theory", "q* = \(fixed), χ₁ = \(theory.gradientFactor.rounded(digits: 6).shortest): \(theory.phase.rawValue)"))
-    let depth = theory.gradientDepth.rounded(digits: 3).shortest
+        "theory", "q* = \(fixed), χ₁ = \(theory.gradientFactor.nearest(digits: 6).shortest): \(theory.phase.rawValue)"))
+    let depth = theory.gradientDepth.nearest(digits: 3).shortest
     switch theory.phase {
     case .ordered: facts.append(Fact("", "inputs become alike, gradients shrink e-fold every \(depth) layers"))
     case .critical: facts.append(Fact("", "gradients neither grow nor vanish"))
@@ -85,7 +85,7 @@ struct PropagationReport {
       facts.append(
         Fact(
           "critical",
-          "σ_w² = \(critical.weightVariance.rounded(digits: 6).shortest) with q* = \(critical.fixedPoint.short) for this σ_b²"
+          "σ_w² = \(critical.weightVariance.nearest(digits: 6).shortest) with q* = \(critical.fixedPoint.short) for this σ_b²"
         ))
     }
     return facts
@@ -99,14 +99,14 @@ struct PropagationReport {
       columns: ["layer", "E[f²]", "theory", "mean", "variance", "dead", "saturated", "gradient", "theory"],
       rows: shown.map { index in
         let layer = trial.layers[index]
-        func cell(_ value: Double?) -> Table.Cell { value.map { .number($0.rounded(digits: 3)) } ?? .nothing }
+        func cell(_ value: Double?) -> Table.Cell { value.map { .number($0.nearest(digits: 3)) } ?? .nothing }
         return [
           .number(Double(index + 1)), cell(squares[index]), cell(expected?.squares[index]), cell(layer.mean),
           cell(layer.variance), .text(layer.deadShare.percent), .text(layer.saturatedShare.percent),
           cell(gradient(layer)), cell(expected?.gradients[index]),
         ]
       })
-    if step > 1 { table.notes = ["every \(step == 2 ? "second" : "\(step)th") layer; --json has all"] }
+    if step > 1 { table.notes = ["one layer in \(step) is shown; --json has all"] }
     return table
   }
 

@@ -71,8 +71,8 @@ extension Race {
     var results: [JSON] = []
     for lane in lanes {
       let scores = lane.run.scores
-      var row: [Table.Cell] = [.text(lane.name), .number(scores.loss.rounded(digits: 4))]
-      if hasHeldOut { row.append(scores.heldOutLoss.map { .number($0.rounded(digits: 4)) } ?? .nothing) }
+      var row: [Table.Cell] = [.text(lane.name), .number(scores.loss.nearest(digits: 4))]
+      if hasHeldOut { row.append(scores.heldOutLoss.map { .number($0.nearest(digits: 4)) } ?? .nothing) }
       if hasClasses { row.append(.text(scores.accuracy?.percent ?? "")) }
       if hasClasses, hasHeldOut { row.append(.text(scores.heldOutAccuracy?.percent ?? "")) }
       let goal = lane.epochs(toAccuracy: Self.goal)

@@ -173,7 +173,9 @@ extension Optimiser {
 
 extension Double {
   /// Four digits at most.
-  var short: String { rounded(digits: 4).shortest }
+  var short: String { nearest(digits: 4).shortest }
+  /// The double nearest to as many decimal digits.
+  func nearest(digits: Int) -> Double { Double(text(digits: digits)) ?? self }
   /// `98.5 %`
   var percent: String { "\((self * 100).rounded(digits: 3).shortest) %" }
 }
