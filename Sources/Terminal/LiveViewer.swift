@@ -24,20 +24,25 @@ struct LiveViewer {
     live.resize(columns: screen.columns, rows: screen.rows)
     let clock = ContinuousClock()
     var frames: [ContinuousClock.Instant] = []
-    var lastShown = clock.now
     var (learning, steps) = (Duration.zero, 0)
     while true {
       screen.show(live.picture())
-      let shown = lastShown
-      lastShown = clock.now
-      frames = live.isMoving ? (frames + [clock.now]).suffix(Self.averaged) : []
-      if let first = frames.first, let last = frames.last, frames.count > 4 {
-        live.framesPerSecond = Double(frames.count - 1) / ((last - first) / .seconds(1))
+      let shown = clock.now
+      frames = live.isMoving ? (frames + [shown]).suffix(Self.averaged) : []
+      live.framesPerSecond = nil
+      if let first = frames.first, frames.count > 4 {
+        live.framesPerSecond = Double(frames.count - 1) / ((shown - first) / .seconds(1))
       }
-      if !live.isMoving { live.framesPerSecond = nil }
-      let wait = live.isMoving && !live.isFast ? Self.pace - (clock.now - shown) : .zero
-      var key = screen.nextKey(timeout: live.isMoving ? max(0, Int(wait / .milliseconds(1))) : nil)
-      if key == nil, !live.isMoving { break }  // the terminal is gone
+      if live.isMoving {
+        let before = live.steps
+        live.learn { clock.now - shown >= Self.portion }
+        learning += clock.now - shown
+        steps += live.steps - before
+      }
+      let wait = live.isFast ? .zero : max(.zero, Self.pace - (clock.now - shown))
+      // What still moves is shown again, whether or not a key comes.
+      var key = screen.nextKey(timeout: !frames.isEmpty ? Int(wait / .milliseconds(1)) : nil)
+      if key == nil, frames.isEmpty { return rate(steps, learning) }  // the terminal is gone
       while let pressed = key {
         if pressed == .resize { live.resize(columns: screen.columns, rows: screen.rows) }
         if pressed == .character("\u{3}") { return rate(steps, learning) }
@@ -48,13 +53,7 @@ struct LiveViewer {
         }
         key = screen.nextKey(timeout: 0)
       }
-      guard live.isMoving else { continue }
-      let (start, before) = (clock.now, live.steps)
-      live.learn { clock.now - start >= Self.portion }
-      learning += clock.now - start
-      steps += live.steps - before
     }
-    return rate(steps, learning)
   }
 
   private func rate(_ steps: Int, _ time: Duration) -> Double { Double(steps) / max(time / .seconds(1), 1e-9) }
