@@ -32,13 +32,14 @@ public struct Difference: Sendable {
     let inside = residual.landmarks.map { $0.x } + Self.scales
     let cuts = Set(range.cut(into: 8) + inside.filter { range.lowerBound < $0 && $0 < range.upperBound }).sorted()
     area =
-      Quadrature(cuts, tolerance: 1e-11, pieces: 300) { xs in
+      Quadrature(cuts, tolerance: 1e-11, pieces: 150) { xs in
         compiled(xs)[0].map { [abs($0)] }
       }.sums[0]
   }
 
-  /// What is of the size of one is not to be missed in a range of the size of a million.
-  private static let scales = (-3...500).flatMap { (exponent: Int) -> [Double] in
+  /// What is of the size of one is not to be missed in a range of the size of a million; what goes on beyond the last is
+  /// as good as straight.
+  private static let scales = (-3...20).flatMap { (exponent: Int) -> [Double] in
     let scale = Double(sign: .plus, exponent: 2 * exponent, significand: 1)
     return [-scale, scale]
   }

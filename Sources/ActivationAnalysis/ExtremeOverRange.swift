@@ -47,12 +47,28 @@ public struct ExtremeOverRange: Sendable {
     )
   }
 
-  /// The same among some hundred inputs: never beyond the extreme.
+  /// The same by samples, ever denser about the best: never beyond the extreme, and next to it unless a spike is missed.
   private func sketch(_ value: Double) -> Double {
-    guard let compiled = CompiledActivation(bound(value), orders: 0, certainty: .picture) else { return .nan }
-    let values = compiled(grid)[0].filter { !$0.isNaN }
-    let most = (measure == .largestMagnitude ? values.map(abs) : values).max() ?? .nan
-    return measure == .lowest ? -most : most
+    guard let enclosures = CompiledEnclosures(bound(value), orders: 0) else { return .nan }
+    func sizes(_ xs: [Double]) -> [Double] {
+      // The middle of where it is: digits that cancel need not be found out here.
+      enclosures(xs.map { DoubleInterval($0) })[0].map { each in
+        let middle = each.interval.low / 2 + each.interval.high / 2
+        return measure == .largestMagnitude ? abs(middle) : middle
+      }
+    }
+    var xs = grid
+    var best = -Double.infinity
+    for _ in 0..<4 {
+      let found = sizes(xs)
+      guard let index = found.indices.filter({ !found[$0].isNaN }).max(by: { found[$0] < found[$1] }) else { break }
+      best = max(best, found[index])
+      let near = xs[max(0, index - 1)]...xs[min(xs.count - 1, index + 1)]
+      guard near.upperBound > near.lowerBound else { break }
+      xs = near.cut(into: 64)
+    }
+    guard best.isFinite else { return .nan }
+    return measure == .lowest ? -best : best
   }
 
   /// Where the extreme crosses a level, as the parameter moves over a range.
@@ -65,30 +81,39 @@ public struct ExtremeOverRange: Sendable {
     for index in tried.indices.dropFirst() {
       let (before, after) = (signs[index - 1], signs[index])
       guard before.isFinite || after.isFinite, (before > 0) != (after > 0) else { continue }
-      // A little wider: the samples may have missed the summit.
-      let (low, high) = (tried[max(0, index - 2)], tried[min(tried.count - 1, index + 1)])
-      if let crossing = crossing(of: level, between: low, and: high, isRising: after > 0) { crossings.append(crossing) }
+      // Between these by samples, then by proof.
+      var (low, high) = (tried[index - 1], tried[index])
+      for _ in 0..<60 {
+        let middle = low / 2 + high / 2
+        guard low < middle, middle < high else { break }
+        if (sketch(middle) - level > 0) == (before > 0) { low = middle } else { high = middle }
+      }
+      let ends = (tried[max(0, index - 2)], tried[min(tried.count - 1, index + 1)])
+      if let crossing = crossing(of: level, near: low, between: ends, isRising: after > 0) {
+        crossings.append(crossing)
+      }
     }
     return crossings
   }
 
-  private func crossing(of level: Double, between low: Double, and high: Double, isRising: Bool) -> Crossing? {
-    /// 1 above the level, −1 below, 0 where the enclosure does not tell; nil where nothing is proved.
+  /// The narrowest stretch about a place at whose ends the extreme is proved to be on different sides of the level.
+  private func crossing(
+    of level: Double, near place: Double, between ends: (low: Double, high: Double), isRising: Bool
+  ) -> Crossing? {
+    /// 1 above the level, −1 below; nil where the enclosure does not tell.
     func side(_ value: Double) -> Int? {
       guard let extreme = self(value)?.extreme, extreme.assurance == .proved else { return nil }
-      return extreme.lower > level ? 1 : extreme.upper < level ? -1 : 0
+      return extreme.lower > level ? 1 : extreme.upper < level ? -1 : nil
     }
-    var (low, high) = (low, high)
     let below = isRising ? -1 : 1
-    guard let first = side(low), let last = side(high), first == below, last == -below else { return nil }
-    for _ in 0..<60 {
-      let middle = low / 2 + high / 2
-      guard low < middle, middle < high, high - low > 1e-10 * max(1e-3, abs(middle)), let found = side(middle),
-        found != 0
-      else { break }
-      if found == below { low = middle } else { high = middle }
+    for part in [1e-10, 1e-8, 1e-6, 1e-4, 1e-2] {
+      let reach = part * max(1e-3, abs(place))
+      let (low, high) = (max(ends.low, place - reach), min(ends.high, place + reach))
+      if side(low) == below, side(high) == -below {
+        return Crossing(value: Enclosed(low, high), isRising: isRising)
+      }
     }
-    return Crossing(value: Enclosed(low, high), isRising: isRising)
+    return nil
   }
 
   public struct Crossing: Sendable, Hashable {
