@@ -134,8 +134,9 @@ struct ModelTests {
         f     activation  f(x) = x^2                                     net
         net   model       net = sequential model 2 -> 1 f, 3 parameters
         """)
-    let others = "let f(x) = x^2; net = Sequential(); net.add(Dense(1, activation='f+tanh')); net.add(Dense(1, 'f')); who"
-    #expect(try shown(others).contains("f(x) = x^2                             net\n"))
+    let others =
+      "let f(x) = x^2; net = Sequential(); net.add(Dense(1, activation='f+tanh')); net.add(Dense(1, 'f')); who"
+    #expect(try shown(others).contains("f(x) = x^2                                    net\n"))
     #expect(try shown(script + "net.add(Dense(4, activation='f')); undo; net").hasSuffix("2 -> 1 f, 3 parameters"))
     #expect(try shown(script + "net.add(Dense(4)); undo; redo; net").hasSuffix("2 -> 1 f -> 4, 11 parameters"))
     #expect(throws: Diagnostic.self) { try shown(script + "reset; net") }

@@ -27,9 +27,19 @@ struct PropagationReport {
     var q = weightVariance + biasVariance
     var (squares, factors): ([Double], [Double]) = ([], [])
     for _ in trial.layers {
-      let slope = GaussianMoments(analysis, sigma: max(q, 1e-300).squareRoot())?.slopeSecondMoment.value
-      factors.append(weightVariance * (slope ?? .nan))
-      q = theory.lengthMap(q)
+      if theory.fixedPoint == 0, q < 1e-16 {
+        // So near 0 both are multiplied by χ₁ = σ_w²·f′(0)².
+        factors.append(theory.gradientFactor)
+        q *= theory.gradientFactor
+      } else if (1e-16...1e12).contains(q) {
+        let slope = GaussianMoments(analysis, sigma: q.squareRoot())?.slopeSecondMoment.value
+        factors.append(weightVariance * (slope ?? .nan))
+        q = theory.lengthMap(q)
+      } else {
+        // Beyond, moments are not worked out.
+        factors.append(.nan)
+        q = .nan
+      }
       squares.append((q - biasVariance) / weightVariance)
     }
     var gradients = [1.0]
@@ -99,7 +109,9 @@ struct PropagationReport {
       columns: ["layer", "E[f²]", "theory", "mean", "variance", "dead", "saturated", "gradient", "theory"],
       rows: shown.map { index in
         let layer = trial.layers[index]
-        func cell(_ value: Double?) -> Table.Cell { value.map { .number($0.nearest(digits: 3)) } ?? .nothing }
+        func cell(_ value: Double?) -> Table.Cell {
+          value.flatMap { $0.isNaN ? nil : .number($0.nearest(digits: 3)) } ?? .nothing
+        }
         return [
           .number(Double(index + 1)), cell(squares[index]), cell(expected?.squares[index]), cell(layer.mean),
           cell(layer.variance), .text(layer.deadShare.percent), .text(layer.saturatedShare.percent),
