@@ -106,7 +106,7 @@ public struct ExtremeOverRange: Sendable {
       return extreme.lower > level ? 1 : extreme.upper < level ? -1 : nil
     }
     let below = isRising ? -1 : 1
-    for part in [1e-10, 1e-8, 1e-6, 1e-4, 1e-2] {
+    for part in [3e-11, 1e-9, 1e-7, 1e-5, 1e-3, 1e-2] {
       let reach = part * max(1e-3, abs(place))
       let (low, high) = (max(ends.low, place - reach), min(ends.high, place + reach))
       if side(low) == below, side(high) == -below {

@@ -39,7 +39,7 @@ enum Commands {
     TraceCommand.self, JacobianCommand.self, PrecisionCommand.self, ListCommand.self,
     FindCommand.self, DialectsCommand.self, HistoryCommand.self, SaveCommand.self, LoadCommand.self, UndoCommand.self,
     RedoCommand.self, ResetCommand.self, WhoCommand.self, SetCommand.self, CanvasCommand.self, ShareCommand.self,
-    ModelCommand.self, TrainCommand.self, RaceCommand.self, LiveCommand.self, FitCommand.self, PropagateCommand.self,
+    ModelCommand.self, TrainCommand.self, RaceCommand.self, WatchCommand.self, FitCommand.self, PropagateCommand.self,
     PushCommand.self,
     HelpCommand.self, LessonCommand.self, TutorialCommand.self, QuitCommand.self,
   ]

@@ -22,11 +22,18 @@ extension LiveTraining {
     } else {
       drawMany(&picture)
     }
-    let keys = "space play/pause  . , step/back  [ ] rate  f fast  a activation  n unit  r again  ? keys  q leave"
+    let keys = Self.keys.first { $0.count <= columns } ?? ""
     let last = message.isEmpty ? keys : message
-    picture.write(String(last.prefix(columns)), row: rows - 1, column: 0, ink: message.isEmpty ? .faint : .strong)
+    picture.write(last, row: rows - 1, column: 0, ink: message.isEmpty ? .faint : .strong)
     return picture
   }
+
+  /// The more room the more of them.
+  private static let keys = [
+    "space play/pause  . , step/back  [ ] rate  f fast  a activation  n unit  r again  ? keys  q leave",
+    "space play/pause  . , step/back  [ ] rate  a activation  ? keys  q leave",
+    "space play  . , step  ? keys  q leave",
+  ]
 
   private static let help = [
     "space    play and pause",
@@ -38,7 +45,8 @@ extension LiveTraining {
 
   private var heading: String {
     let speed = framesPerSecond.map { "  \(Int($0.rounded())) pictures/s" } ?? ""
-    return "\(title)  \(isFinished ? "done" : isPlaying ? "playing" : "paused")\(speed)"
+    // What was written may be long.
+    return "\(isFinished ? "done" : isPlaying ? "playing" : "paused")\(speed)  \(title)"
   }
 
   private var status: String {

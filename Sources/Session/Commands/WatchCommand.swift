@@ -1,19 +1,19 @@
 import ActivationLanguage
 import Networks
 
-enum LiveCommand: Command {
-  static let name = "live"
-  static let grammar = "live train … or live race …"
-  static let summary = "watch a training or a race: decisions, losses, gradients, while it learns"
+enum WatchCommand: Command {
+  static let name = "watch"
+  static let grammar = "watch train … or watch race …"
+  static let summary = "look on at a training or a race: decisions, losses, gradients, while it learns"
   static let details = """
     On a terminal it opens the live view: space plays and pauses, . and , go an epoch on and back, [ and ] change the \
     learning rate, f makes it as fast as it can, a the activation of the hidden layers, n shows the map of a single unit, q leaves. What a training has \
     learned is kept, unless the rate or the activation was changed on the way: no statement would make that again. \
-    Elsewhere it is as without 'live'.
+    Elsewhere it is as without 'watch'.
     """
   static let examples = [
-    "live train Sequential([Dense(4, activation='tanh'), Dense(1, activation='sigmoid')]) on xor for 5 epochs",
-    "live race relu, step on circle for 3 epochs, layers=[4]",
+    "watch train Sequential([Dense(4, activation='tanh'), Dense(1, activation='sigmoid')]) on xor for 5 epochs",
+    "watch race relu, step on circle for 3 epochs, layers=[4]",
   ]
   static let completes = CompletionKind.words(["train", "race"])
 
@@ -22,8 +22,8 @@ enum LiveCommand: Command {
     let isTraining = parser.take(word: TrainCommand.name)
     guard isTraining || parser.take(word: RaceCommand.name) else {
       throw Diagnostic(
-        .unexpectedToken, "live needs a training or a race", at: parser.place, label: "expected 'train' or 'race'",
-        note: "as in live race relu, tanh on spiral")
+        .unexpectedToken, "watch needs a training or a race", at: parser.place, label: "expected 'train' or 'race'",
+        note: "as in watch race relu, tanh on spiral")
     }
     guard session.hasLiveView else {
       return isTraining ? try TrainCommand.run(&parser, &session) : try RaceCommand.run(&parser, &session)
