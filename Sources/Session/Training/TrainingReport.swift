@@ -47,7 +47,6 @@ struct TrainingReport {
         "examples",
         "\(run.data.training.count)" + (run.data.heldOut.map { ", \($0.count) held out" } ?? ", none held out")))
     facts.append(Fact("with", run.trainer.settings.text))
-    facts.append(Fact("speed", "\(Int(stepsPerSecond.rounded())) steps/s"))
     if let obstacle { facts.append(Fact("obstacle", obstacle.text)) }
     if !scores.loss.isFinite { facts.append(Fact("note", "the loss is not finite any more: a smaller rate may help")) }
     return facts
