@@ -22,7 +22,7 @@ public enum Outcome: Sendable {
   case precision(PrecisionReport)
   /// What a training or another study has found.
   case findings(Findings)
-  /// Networks that are to be watched while they learn; then ``Session/conclude(_:stepsPerSecond:)`` goes on.
+  /// Networks that are to be watched while they learn; then ``Session/conclude(_:)`` goes on.
   case live(LiveTraining)
   /// What each canvas looks like.
   case canvases(CanvasSamples)

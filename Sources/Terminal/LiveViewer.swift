@@ -16,15 +16,13 @@ struct LiveViewer {
 
   /// Runs until the user leaves.
   ///
-  /// - Returns: how many steps were made in a second of learning.
   /// - Throws: ``Screen/Failure`` if there is no full screen to be had; then nothing was shown.
-  func run(_ live: inout LiveTraining) throws(Screen.Failure) -> Double {
+  func run(_ live: inout LiveTraining) throws(Screen.Failure) {
     try screen.enter()
     defer { screen.leave() }
     live.resize(columns: screen.columns, rows: screen.rows)
     let clock = ContinuousClock()
     var frames: [ContinuousClock.Instant] = []
-    var (learning, steps) = (Duration.zero, 0)
     while true {
       screen.show(live.picture())
       let shown = clock.now
@@ -34,20 +32,17 @@ struct LiveViewer {
         live.framesPerSecond = Double(frames.count - 1) / ((shown - first) / .seconds(1))
       }
       if live.isMoving {
-        let before = live.steps
         live.learn { clock.now - shown >= Self.portion }
-        learning += clock.now - shown
-        steps += live.steps - before
       }
       let wait = live.isFast ? .zero : max(.zero, Self.pace - (clock.now - shown))
       // What still moves is shown again, whether or not a key comes.
       var key = screen.nextKey(timeout: !frames.isEmpty ? Int(wait / .milliseconds(1)) : nil)
-      if key == nil, frames.isEmpty { return rate(steps, learning) }  // the terminal is gone
+      if key == nil, frames.isEmpty { return }  // the terminal is gone
       while let pressed = key {
         if pressed == .resize { live.resize(columns: screen.columns, rows: screen.rows) }
-        if pressed == .character("\u{3}") { return rate(steps, learning) }
+        if pressed == .character("\u{3}") { return }
         switch live.react(to: pressed) {
-        case .leave: return rate(steps, learning)
+        case .leave: return
         case .bell: screen.ring()
         case nil: break
         }
@@ -55,6 +50,4 @@ struct LiveViewer {
       }
     }
   }
-
-  private func rate(_ steps: Int, _ time: Duration) -> Double { Double(steps) / max(time / .seconds(1), 1e-9) }
 }

@@ -53,8 +53,8 @@ extension Prompt {
     var live = live
     live.style = TerminalEnvironment.writesUnicode ? canvas : .ascii
     do throws(Screen.Failure) {
-      let speed = try LiveViewer(on: screen).run(&live)
-      Console.print(session.conclude(live, stepsPerSecond: speed).text(style))
+      try LiveViewer(on: screen).run(&live)
+      Console.print(session.conclude(live).text(style))
     } catch {
       Console.print("error: \(error)")
     }

@@ -94,7 +94,7 @@ struct LiveTrainingTests {
     learn(&live, epochs: 2)
     #expect(live.race.epoch == 4)
     var session = Session()
-    guard case .text(let said) = session.conclude(live, stepsPerSecond: 1) else {
+    guard case .text(let said) = session.conclude(live) else {
       Issue.record("something was kept")
       return
     }
@@ -136,5 +136,26 @@ struct LiveTrainingTests {
     #expect(live.message == "a race is between its activations")
     let regression = try self.live("watch train Regressor([1, (4, 'tanh'), 1]) on sine for 4 epochs, examples=50")
     #expect(regression.picture().text.contains("network"))
+  }
+
+  @Test("a signal through depth has a slider of the weights' deviation, and the statement that tries such a network")
+  func propagation() throws {
+    var session = Session()
+    session.hasLiveView = true
+    let statement = try #require(
+      Array(SourceText("watch propagate tanh, depth=12, width=30, init=1.5").statements).first)
+    guard case .plot(let request) = try session.run(statement) else {
+      Issue.record("no plot")
+      return
+    }
+    let line = try #require(request.functions.first)
+    #expect(request.points.count == 12 && line.parameters.map(\.name) == ["sigma_w"])
+    // The theory's E[f²] far on is q*/σ_w²: 0.28689/1.5.
+    #expect(abs(line.evaluate([12], 0)[0][0] - 0.28689 / 1.5) < 0.003)
+    let moved = try #require(line.rebound?([1]))
+    #expect(moved.name == "propagate tanh, init=1, depth=12, width=30, bias=0")
+    #expect(moved.evaluate([12], 0)[0][0] < line.evaluate([12], 0)[0][0])
+    _ = try session.run(try #require(Array(SourceText(moved.name).statements).first))
+    #expect(line.rebound?([0]) == nil)
   }
 }

@@ -28,6 +28,13 @@ enum PropagateCommand: Command {
   private static let mostWeights = 500_000_000
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
+    .findings(try report(&parser, session).report.findings)
+  }
+
+  /// What was found, and the settings but for σ_w² as they are written.
+  static func report(
+    _ parser: inout Parser, _ session: Session
+  ) throws(Diagnostic) -> (report: PropagationReport, settings: String) {
     parser.endsAtOptions = true
     if parser.isAtEnd {
       throw Diagnostic(
@@ -67,12 +74,12 @@ enum PropagateCommand: Command {
       throw Diagnostic(.tooLarge, "\(error)", at: syntax.range)
     }
     let network = "\(depth) layers of \(width) units, \(text), σ_b² = \(bias.short), \(examples) examples, seed \(seed)"
-    return .findings(
-      PropagationReport(
-        activation: activation, network: network, trial: trial,
-        theory: MeanField(activation, weightVariance: weightVariance, biasVariance: bias),
-        weightVariance: weightVariance, biasVariance: bias
-      ).findings)
+    let report = PropagationReport(
+      activation: activation, network: network, trial: trial,
+      theory: MeanField(activation, weightVariance: weightVariance, biasVariance: bias),
+      weightVariance: weightVariance, biasVariance: bias)
+    let settings = [("depth", Double(depth)), ("width", Double(width)), ("bias", bias)].map { ", \($0)=\($1.shortest)" }
+    return (report, settings.joined())
   }
 
   /// How weights are drawn, σ_w², and what is said of it.

@@ -27,30 +27,24 @@ enum TrainCommand: Command {
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
     var task = try TrainingTask(&parser, session)
-    let (isInterrupted, speed) = session.finish(&task.run)
-    return session.conclude(task, isInterrupted: isInterrupted, stepsPerSecond: speed)
+    let isInterrupted = session.finish(&task.run)
+    return session.conclude(task, isInterrupted: isInterrupted)
   }
 }
 
 extension Session {
   /// Lets a training go on to its end, or until who watches ends it.
   ///
-  /// - Returns: whether it was ended, and how fast it was.
-  func finish(_ run: inout TrainingRun) -> (isInterrupted: Bool, stepsPerSecond: Double) {
-    let start = ContinuousClock.now
-    var isInterrupted = false
+  /// - Returns: whether it was ended.
+  func finish(_ run: inout TrainingRun) -> Bool {
+    defer { watcher?.finish() }
     while !run.isFinished {
       run.advance()
       let progress = WorkProgress(
         done: run.history.count, total: run.epochs, unit: "epochs",
         remark: "loss \(run.history.last?.loss.short ?? "")")
-      guard watcher?.goesOn(progress) ?? true else {
-        isInterrupted = !run.isFinished
-        break
-      }
+      guard watcher?.goesOn(progress) ?? true else { return !run.isFinished }
     }
-    watcher?.finish()
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
-    return (isInterrupted, Double(run.trainer.steps) / max(seconds, 1e-9))
+    return false
   }
 }

@@ -53,9 +53,6 @@ public struct LiveTraining: Sendable {
 
   public var isFinished: Bool { race.isFinished }
 
-  /// How many steps all networks together have made.
-  public var steps: Int { race.lanes.reduce(0) { $0 + $1.run.trainer.steps } }
-
   /// Whether time makes a difference.
   public var isMoving: Bool { isPlaying && !isFinished }
 

@@ -130,9 +130,16 @@ struct PropagationReport {
     func height(_ q: Double) -> Double {
       isLogarithmic ? UnaryFunction.log(q) / UnaryFunction.log(10) : q
     }
-    let line = (lengths ?? measured).map(height)
     let name = (isLogarithmic ? "log10 E[f²]" : "E[f²]") + (lengths == nil ? ", from layer to layer" : ", theory")
-    let curve = PlotFunction(name: name, orders: 0) { xs, _ in
+    let curve = Self.curve((lengths ?? measured).map(height), name: name)
+    var request = PlotRequest(functions: [curve], range: 0...Double(measured.count), derivatives: 0)
+    request.points = measured.enumerated().map { DataPoint(x: Double($0 + 1), y: height($1)) }
+    return request
+  }
+
+  /// Straight from layer to layer.
+  private static func curve(_ line: [Double], name: String) -> PlotFunction {
+    PlotFunction(name: name, orders: 0) { xs, _ in
       [
         xs.map { x in
           guard x >= 1, x <= Double(line.count) else { return .nan }
@@ -142,8 +149,33 @@ struct PropagationReport {
         }
       ]
     }
-    var request = PlotRequest(functions: [curve], range: 0...Double(line.count), derivatives: 0)
-    request.points = measured.enumerated().map { DataPoint(x: Double($0 + 1), y: height($1)) }
+  }
+
+  /// E[f²] with a slider of σ_w for the theory's line; the points are those of the network that was tried.
+  ///
+  /// - Parameter settings: what makes the statement again but for σ_w², behind the activation's name.
+  /// - Returns: `nil` where there is no theory, or one layer only.
+  func slider(settings: String) -> PlotRequest? {
+    guard trial.layers.count > 1, let line = line(sigma: weightVariance.squareRoot(), settings: settings) else {
+      return nil
+    }
+    var request = PlotRequest(
+      functions: [line], range: 0...Double(trial.layers.count), derivatives: 0)
+    request.points = squares.enumerated().map { DataPoint(x: Double($0 + 1), y: $1) }
     return request
+  }
+
+  private func line(sigma: Double, settings: String) -> PlotFunction? {
+    guard sigma > 0 else { return nil }
+    var moved = self
+    moved.weightVariance = sigma * sigma
+    moved.theory = MeanField(activation, weightVariance: moved.weightVariance, biasVariance: biasVariance)
+    guard let expected = moved.expected else { return nil }
+    // What Enter does with it: the statement that tries such a network.
+    let variance = moved.weightVariance.rounded(digits: 6).shortest
+    var line = Self.curve(expected.squares, name: "propagate \(activation.name), init=\(variance)\(settings)")
+    line.parameters = [PlotParameter(name: "sigma_w", value: sigma.rounded(digits: 6))]
+    line.rebound = { values in values.first.flatMap { self.line(sigma: $0, settings: settings) } }
+    return line
   }
 }

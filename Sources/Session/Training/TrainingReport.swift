@@ -8,7 +8,6 @@ struct TrainingReport {
   var run: TrainingRun
   /// How the model is called.
   var name: String
-  var stepsPerSecond: Double
   var isInterrupted: Bool
 
   var findings: Findings {
@@ -75,7 +74,7 @@ struct TrainingReport {
       ("steps", .integer(run.trainer.steps)), ("before", run.before.json), ("after", scores.json),
       ("losses", .array(run.history.map { .number($0.loss) })),
       ("held_out_losses", .array(run.history.compactMap { $0.heldOutLoss.map(JSON.number) })),
-      ("steps_per_second", .number(stepsPerSecond)), ("settings", .text(run.trainer.settings.text)),
+      ("settings", .text(run.trainer.settings.text)),
       ("interrupted", .boolean(isInterrupted)), ("obstacle", obstacle.map { .text($0.text) } ?? .null),
     ]
   }

@@ -57,9 +57,8 @@ public struct TrainingTask: Sendable {
 
 extension Session {
   /// Keeps what was learned, and reports it.
-  mutating func conclude(_ task: TrainingTask, isInterrupted: Bool, stepsPerSecond: Double) -> Outcome {
-    let report = TrainingReport(
-      run: task.run, name: task.name, stepsPerSecond: stepsPerSecond, isInterrupted: isInterrupted)
+  mutating func conclude(_ task: TrainingTask, isInterrupted: Bool) -> Outcome {
+    let report = TrainingReport(run: task.run, name: task.name, isInterrupted: isInterrupted)
     guard !task.run.history.isEmpty else { return .findings(report.findings) }
     let statement = task.statement(isInterrupted: isInterrupted)
     let trained = Value.object(task.run.trained)
