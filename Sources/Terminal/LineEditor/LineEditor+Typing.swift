@@ -11,7 +11,7 @@ extension LineEditor {
     let content = LinePainter.Content(
       highlights: isInColor ? highlights(ofLine: line, cursor: Int(readline_point())) : [],
       suggestion: suggestion)
-    painter?.paint(content) { (liveResultIsSlow ? nil : timedLiveResult(entry + line)) ?? completionSummary }
+    painter?.paint(content) { (slowLiveResults > 1 ? nil : timedLiveResult(entry + line)) ?? completionSummary }
   }
 
   /// What the word is that was the only candidate: it was never listed.
@@ -21,10 +21,11 @@ extension LineEditor {
   }
 
   private func timedLiveResult(_ entry: String) -> String? {
-    // The processor's time: that the machine is busy with other things is no reason to stop.
+    // The processor's time: that the machine is busy with other things is no reason to stop; nor is one slow result,
+    // which may have been the first that needed something.
     let start = clock()
     let result = liveResult(entry)
-    liveResultIsSlow = Double(clock() - start) / Double(CLOCKS_PER_SEC) > 0.1
+    slowLiveResults = Double(clock() - start) / Double(CLOCKS_PER_SEC) > 0.1 ? slowLiveResults + 1 : 0
     return result
   }
 

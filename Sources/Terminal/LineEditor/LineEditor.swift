@@ -40,8 +40,8 @@ public final class LineEditor {
   var painter: LinePainter?
   /// What was last offered for completion.
   var offered: [Completion] = []
-  /// Whether live results take so long that they would be in the way, in this entry.
-  var liveResultIsSlow = false
+  /// How many live results in a row took so long that they would be in the way, in this entry.
+  var slowLiveResults = 0
 
   /// - Parameters:
   ///   - historyFile: where lines are kept from session to session; nil for nowhere.
@@ -65,7 +65,7 @@ public final class LineEditor {
   public func read(prompt: String, coloured: Bool, in surroundings: Surroundings? = nil) -> Line {
     Self.current = self
     entry = ""
-    liveResultIsSlow = false
+    slowLiveResults = 0
     var prompt = prompt
     let isAtPrompt = surroundings == nil
     if !isAtPrompt { history.swap() }
