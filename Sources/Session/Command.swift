@@ -48,6 +48,14 @@ enum Commands {
 }
 
 extension Parser {
+  /// Refuses a command that stands alone where it needs an activation.
+  func expectActivation(of command: String, as example: String) throws(Diagnostic) {
+    guard isAtEnd else { return }
+    throw Diagnostic(
+      .unexpectedToken, "\(command) needs an activation", at: place, label: "expected an activation",
+      note: "as in \(example)")
+  }
+
   /// `on A..B by S`, where it is written.
   mutating func rangeClause(
     _ session: Session, word: String = "on"

@@ -13,7 +13,6 @@ public enum Outcome: Sendable {
   case definition(name: String, Value, notes: [String])
   case text(String)
   case table(Table)
-  case facts([Fact])
   case plot(PlotRequest)
   /// A matrix that is looked at.
   case heatMap(HeatMap)
@@ -39,7 +38,7 @@ public enum Outcome: Sendable {
     case .value, .text, .canvases, .page, .quit: "text"
     case .definition: "definition"
     case .table, .trace, .precision: "table"
-    case .facts, .findings, .live: "facts"
+    case .findings, .live: "facts"
     case .plot: "plot"
     case .heatMap, .jacobian: "tensor"
     }

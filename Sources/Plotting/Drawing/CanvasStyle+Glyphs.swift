@@ -11,13 +11,26 @@ extension CanvasStyle {
 
   /// The glyph that shows the dots of `mask`; in ASCII the curve's own.
   func glyph(mask: UInt8, curve: Curve) -> Character {
+    glyph(mask: mask) ?? curve.glyph
+  }
+
+  private func glyph(mask: UInt8) -> Character? {
     switch self {
-    case .ascii: curve.glyph
+    case .ascii: nil
     case .half: Self.halves[Int(mask & 3)]
     case .block: Self.quadrants[Int(mask & 15)]
     case .octant: Self.octants[Int(mask)]
     case .braille: Character(Unicode.Scalar(0x2800 + UInt32(mask)) ?? " ")
     }
+  }
+
+  /// The glyph of a cell some of whose dots are set; `nil` in ASCII, where a dot has the glyph of what it belongs to.
+  public func glyph(dots isSet: (_ x: Int, _ y: Int) -> Bool) -> Character? {
+    var mask: UInt8 = 0
+    for y in 0..<dotsDown {
+      for x in 0..<dotsAcross where isSet(x, y) { mask |= bit(x: x, y: y) }
+    }
+    return glyph(mask: mask)
   }
 
   private static let halves = Array(" ▀▄█")

@@ -83,12 +83,8 @@ private struct ComparedFacts {
     let runs = analysis.signs.filter { $0.kind == .zero }.map(\.stretch)
     let rising = analysis.monotonePieces.filter { $0.kind == .positive }
     let moments = GaussianMoments(analysis)
-    let shares = analysis.gradient?.measures ?? []
-    func share(_ name: String) -> String? {
-      shares.first { $0.name == "share \(name) at sigma 1" }.map {
-        "~\((100 * $0.value.value).rounded(digits: 4).shortest) %"
-      }
-    }
+    let shares = analysis.gradientShares(sigma: 1)
+    func percent(_ share: Double) -> String { "~\((100 * share).rounded(digits: 4).shortest) %" }
     let relative = relatives.closest(to: function.activation)
     values = [
       limit(analysis.range.lowest), limit(analysis.range.highest),
@@ -100,7 +96,8 @@ private struct ComparedFacts {
       analysis.continuousDerivatives.map { $0 < 0 ? "jumps" : "C^\($0)" } ?? "no break found",
       end(analysis.ends.left), end(analysis.ends.right), analysis.parity.value?.rawValue ?? "none",
       analysis.isInvertible ? "yes" : "no", moments.map { text($0.mean) }, moments.map { text($0.variance) },
-      moments.map { "~\($0.gain.rounded(digits: 5).shortest)" }, share("saturated"), share("dead"), relative?.name,
+      moments.map { "~\($0.gain.rounded(digits: 5).shortest)" }, shares.map { percent($0.saturated) },
+      shares.map { percent($0.dead) }, relative?.name,
       relative.map { "~\($0.distance.rounded(digits: 3).shortest)" },
     ]
   }

@@ -100,14 +100,14 @@ enum FitCommand: Command {
     var facts = [Fact("fitted", fitted.activation.name)]
     for (estimate, number) in zip(fit.estimates, numbers) {
       let error =
-        estimate.standardError.map { "± \($0.nearest(digits: 3).shortest)" }
+        estimate.standardError.map { "± \($0.rounded(digits: 3).shortest)" }
         ?? "(no error: as many points as parameters)"
       facts.append(
-        Fact(estimate.name, "\(estimate.value.nearest(digits: 8).shortest) \(error), was \(number.value.shortest)"))
+        Fact(estimate.name, "\(estimate.value.rounded(digits: 8).shortest) \(error), was \(number.value.shortest)"))
     }
     let mean = points.map(\.y).reduce(0, +) / Double(points.count)
     let spread = points.reduce(0) { $0 + ($1.y - mean) * ($1.y - mean) }
-    let determined = (1 - fit.residualSumOfSquares / spread).nearest(digits: 6).shortest
+    let determined = (1 - fit.residualSumOfSquares / spread).rounded(digits: 6).shortest
     facts.append(
       Fact(
         "residual",

@@ -27,11 +27,7 @@ enum InfoCommand: Command {
   static func function(
     _ parser: inout Parser, _ session: Session, command: String
   ) throws(Diagnostic) -> Function {
-    if parser.isAtEnd {
-      throw Diagnostic(
-        .unexpectedToken, "\(command) needs an activation", at: parser.place, label: "expected an activation",
-        note: "as in \(command) gelu")
-    }
+    try parser.expectActivation(of: command, as: "\(command) gelu")
     let function = try session.environment.function(of: try parser.expression(), in: parser.source)
     try parser.expectEnd()
     return function

@@ -17,11 +17,7 @@ enum PrecisionCommand: Command {
   ]
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
-    if parser.isAtEnd {
-      throw Diagnostic(
-        .unexpectedToken, "precision needs an activation", at: parser.place, label: "expected an activation",
-        note: "as in \(examples[0])")
-    }
+    try parser.expectActivation(of: name, as: examples[0])
     let syntax = try parser.expression()
     let function = try session.environment.function(of: syntax, in: parser.source)
     let formats = try parser.take(word: "in") ? formats(&parser) : [.f16, .bf16]

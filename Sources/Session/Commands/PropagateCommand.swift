@@ -36,11 +36,7 @@ enum PropagateCommand: Command {
     _ parser: inout Parser, _ session: Session
   ) throws(Diagnostic) -> (report: PropagationReport, settings: String) {
     parser.endsAtOptions = true
-    if parser.isAtEnd {
-      throw Diagnostic(
-        .unexpectedToken, "propagate needs an activation", at: parser.place, label: "expected an activation",
-        note: "as in \(examples[0])")
-    }
+    try parser.expectActivation(of: name, as: examples[0])
     let syntax = try parser.expression()
     let activation = try session.environment.function(of: syntax, in: parser.source).activation
     let options = try Options(

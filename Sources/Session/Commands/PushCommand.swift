@@ -17,11 +17,7 @@ enum PushCommand: Command {
   static let choices = ["": ["under", "N"]]
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
-    if parser.isAtEnd {
-      throw Diagnostic(
-        .unexpectedToken, "push needs an activation", at: parser.place, label: "expected an activation",
-        note: "as in \(examples[0])")
-    }
+    try parser.expectActivation(of: name, as: examples[0])
     let syntax = try parser.expression()
     let function = try session.environment.function(of: syntax, in: parser.source)
     var (mean, variance) = (0.0, session.settings.spread.sigma * session.settings.spread.sigma)
@@ -54,7 +50,7 @@ enum PushCommand: Command {
       facts.append(
         Fact(
           "outputs",
-          "mean \(moments.mean.value.nearest(digits: 6).shortest), variance \(moments.variance.value.nearest(digits: 6).shortest)"
+          "mean \(moments.mean.value.rounded(digits: 6).shortest), variance \(moments.variance.value.rounded(digits: 6).shortest)"
         ))
     } else {
       facts.append(Fact("outputs", "no finite mean and variance"))
@@ -62,7 +58,7 @@ enum PushCommand: Command {
     facts += outputs.atoms.enumerated().map { place, atom in
       Fact(
         place == 0 ? "atoms" : "",
-        "\(atom.value.short) with probability \(atom.probability.nearest(digits: 6).shortest)")
+        "\(atom.value.short) with probability \(atom.probability.rounded(digits: 6).shortest)")
     }
     return Findings(
       parts: [.facts(facts), .push(PushPicture(outputs: outputs, function: curve))],

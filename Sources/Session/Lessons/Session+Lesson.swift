@@ -134,7 +134,6 @@ extension Session {
       // A range matters where the task names one.
       Set(b.functions.map(\.name)).isSubset(of: a.functions.map(\.name))
         && (!model.text.contains("..") || a.range == b.range)
-    case (.facts(let a), .facts(let b)): a == b
     case (.findings(let a), .findings(let b)): a.json.line == b.json.line
     case (.table(let a), .table(let b)): a == b
     case (.text(let a), .text(let b)): a == b

@@ -17,11 +17,11 @@ struct DecisionMap {
     let xs = stride(from: 0, to: data.inputs.values.count, by: 2).map { data.inputs.values[$0] }
     let ys = stride(from: 1, to: data.inputs.values.count, by: 2).map { data.inputs.values[$0] }
     let (x, y) = (Self.range(of: xs), Self.range(of: ys))
-    var picture = Picture(rows: Array(repeating: Array(repeating: Cell(" "), count: columns), count: rows))
+    var picture = Picture(columns: columns, rows: rows)
     let heading = neuron.map { Self.name(of: $0, in: run) }
     let top = heading == nil ? 0 : 1
     let height = rows - top
-    let (across, down) = style == .ascii ? (1, 1) : (2, 4)
+    let (across, down) = (style.dotsAcross, style.dotsDown)
     guard height > 0, columns > 0,
       let values = run.decisions(x: x, y: y, columns: columns * across, rows: height * down, neuron: neuron)
     else {
@@ -31,16 +31,17 @@ struct DecisionMap {
     let scale = neuron == nil && run.data.hasClasses ? 0...1 : Self.range(of: values.flatMap(\.self), margin: 0)
     if let heading {
       let text = "\(heading): \(scale.lowerBound.short) to \(scale.upperBound.short)"
-      for (index, glyph) in text.prefix(columns).enumerated() { picture.rows[0][index] = Cell(glyph, .strong) }
+      picture.write(text, row: 0, column: 0, ink: .strong)
     }
     let span = max(scale.upperBound - scale.lowerBound, .leastNormalMagnitude)
     func share(_ row: Int, _ column: Int) -> Double { (values[row][column] - scale.lowerBound) / span }
     for row in 0..<height {
       for column in 0..<columns {
-        let glyph =
-          style == .ascii
-          ? Self.shade(share(row, column))
-          : Self.braille { share(4 * row + $0, 2 * column + $1) > Self.thresholds[$0][$1 + 2 * (column % 2)] }
+        let dots = style.glyph { x, y in
+          let (dotRow, dotColumn) = (down * row + y, across * column + x)
+          return share(dotRow, dotColumn) > Self.thresholds[dotRow % 4][dotColumn % 4]
+        }
+        let glyph = dots ?? Self.shade(share(row, column))
         picture.rows[top + row][column] = Cell(glyph, .faint)
       }
     }
@@ -76,14 +77,5 @@ struct DecisionMap {
     let ramp: [Character] = [" ", ".", ":", "+", "%", "#"]
     guard share.isFinite else { return "?" }
     return ramp[min(ramp.count - 1, max(0, Int(share * Double(ramp.count))))]
-  }
-
-  private static func braille(_ isSet: (_ row: Int, _ column: Int) -> Bool) -> Character {
-    let bits: [[UInt32]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
-    var code: UInt32 = 0x2800
-    for row in 0..<4 {
-      for column in 0..<2 where isSet(row, column) { code |= bits[row][column] }
-    }
-    return Unicode.Scalar(code).map(Character.init) ?? " "
   }
 }

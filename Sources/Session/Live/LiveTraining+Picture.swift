@@ -75,11 +75,7 @@ extension LiveTraining {
     let right = left + 2
     let (statistics, obstacle) = lane.run.statistics
     let bars = Array(layerLines(statistics, obstacle, columns: columns - right).prefix((bottom - top) / 2))
-    let losses = LossCurve.request(
-      [LossCurve(name: "loss", values: [lane.run.before.loss] + lane.run.history.map(\.loss))]
-        + (lane.run.before.heldOutLoss.map {
-          [LossCurve(name: "held out", values: [$0] + lane.run.history.compactMap(\.heldOutLoss))]
-        } ?? []))
+    let losses = LossCurve.request(lane.run.lossCurves)
     paste(losses, on: &picture, top: top, left: right, columns: columns - right, rows: bottom - top - bars.count - 1)
     for (index, line) in bars.enumerated() {
       picture.write(line, row: bottom - bars.count + index, column: right)
@@ -119,8 +115,7 @@ extension LiveTraining {
         String("\(lane.name)\(accuracy)".prefix(width - 1)), row: top, column: index * width, ink: .series(index))
       draw(lane, on: &picture, top: top + 1, left: index * width, columns: width - 1, rows: height - 1)
     }
-    let losses = LossCurve.request(
-      race.lanes.map { LossCurve(name: $0.name, values: [$0.run.before.loss] + $0.run.history.map(\.loss)) })
+    let losses = LossCurve.request(race.lanes.map { $0.run.lossCurve(named: $0.name) })
     let obstacle = race.lanes.lazy.compactMap { lane in
       lane.run.trainer.model.obstacle.map { "\(lane.name): \($0.text)" }
     }.first

@@ -84,8 +84,8 @@ struct PropagationReport {
     let fixed = theory.fixedPoint.short
     facts.append(
       Fact(
-        "theory", "q* = \(fixed), χ₁ = \(theory.gradientFactor.nearest(digits: 6).shortest): \(theory.phase.rawValue)"))
-    let depth = theory.gradientDepth.nearest(digits: 3).shortest
+        "theory", "q* = \(fixed), χ₁ = \(theory.gradientFactor.rounded(digits: 6).shortest): \(theory.phase.rawValue)"))
+    let depth = theory.gradientDepth.rounded(digits: 3).shortest
     switch theory.phase {
     case .ordered: facts.append(Fact("", "inputs become alike, gradients shrink e-fold every \(depth) layers"))
     case .critical: facts.append(Fact("", "gradients neither grow nor vanish"))
@@ -95,7 +95,7 @@ struct PropagationReport {
       facts.append(
         Fact(
           "critical",
-          "σ_w² = \(critical.weightVariance.nearest(digits: 6).shortest) with q* = \(critical.fixedPoint.short) for this σ_b²"
+          "σ_w² = \(critical.weightVariance.rounded(digits: 6).shortest) with q* = \(critical.fixedPoint.short) for this σ_b²"
         ))
     }
     return facts
@@ -110,7 +110,7 @@ struct PropagationReport {
       rows: shown.map { index in
         let layer = trial.layers[index]
         func cell(_ value: Double?) -> Table.Cell {
-          value.flatMap { $0.isNaN ? nil : .number($0.nearest(digits: 3)) } ?? .nothing
+          value.flatMap { $0.isNaN ? nil : .number($0.rounded(digits: 3)) } ?? .nothing
         }
         return [
           .number(Double(index + 1)), cell(squares[index]), cell(expected?.squares[index]), cell(layer.mean),

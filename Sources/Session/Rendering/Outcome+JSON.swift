@@ -22,7 +22,6 @@ extension Outcome {
     case .page(let parts): .text(Outcome.page(parts, TextStyle()))
     case .quit: .text("quit")
     case .table(let table): table.json
-    case .facts(let facts): .object(Fact.members(facts).map { ($0.name, $0.value) })
     case .findings(let findings): findings.json
     case .live(let live): .text(live.title)
     case .plot(let request): request.json

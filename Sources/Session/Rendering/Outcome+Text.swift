@@ -72,7 +72,6 @@ extension Outcome {
         .joined(separator: "\n")
     case .text(let text): Outcome.wrapped(text, to: style.columns)
     case .table(let table): table.text(columns: style.columns)
-    case .facts(let facts): Outcome.text(of: facts, columns: style.columns)
     case .plot(let request):
       request.picture(style: style.canvas, columns: min(style.columns, 100), rows: style.inlineRows)
         .ansi(colors: style.colors)
@@ -104,7 +103,6 @@ extension Outcome {
     case .definition(let name, let value, _): Outcome.summary(ofDefinition: name, value)
     case .text(let text): text.oneLine
     case .table(let table): "\(table.rows.count) rows"
-    case .facts(let facts): facts.first?.values.first ?? ""
     case .plot(let request):
       request.functions.map(\.name).joined(separator: ", ")
         + " on \(request.range.lowerBound.shortest)..\(request.range.upperBound.shortest)"

@@ -32,7 +32,6 @@ extension Outcome {
     case .text(let text): .text(text.inASCII)
     case .table(let table): .table(table.inASCII)
     case .page(let parts): .page(parts.map(\.inASCII))
-    case .facts(let facts): .facts(facts.map(\.inASCII))
     case .findings(let findings): .findings(findings.inASCII)
     case .tensor, .activation, .value, .plot, .heatMap, .jacobian, .trace, .precision, .live, .canvases, .quit:
       self

@@ -71,8 +71,8 @@ extension Race {
     var results: [JSON] = []
     for lane in lanes {
       let scores = lane.run.scores
-      var row: [Table.Cell] = [.text(lane.name), .number(scores.loss.nearest(digits: 4))]
-      if hasHeldOut { row.append(scores.heldOutLoss.map { .number($0.nearest(digits: 4)) } ?? .nothing) }
+      var row: [Table.Cell] = [.text(lane.name), .number(scores.loss.rounded(digits: 4))]
+      if hasHeldOut { row.append(scores.heldOutLoss.map { .number($0.rounded(digits: 4)) } ?? .nothing) }
       if hasClasses { row.append(.text(scores.accuracy?.percent ?? "")) }
       if hasClasses, hasHeldOut { row.append(.text(scores.heldOutAccuracy?.percent ?? "")) }
       let goal = lane.epochs(toAccuracy: Self.goal)
@@ -102,7 +102,7 @@ extension Race {
       )
       facts.append(Fact("with", run.trainer.settings.text))
     }
-    let curves = lanes.map { LossCurve(name: $0.name, values: [$0.run.before.loss] + $0.run.history.map(\.loss)) }
+    let curves = lanes.map { $0.run.lossCurve(named: $0.name) }
     return Findings(
       parts: [.facts(facts), .table(table)] + (epoch > 1 ? [.plot(LossCurve.request(curves), rows: 16)] : []),
       members: [

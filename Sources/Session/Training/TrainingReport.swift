@@ -13,7 +13,7 @@ struct TrainingReport {
   var findings: Findings {
     let (scores, obstacle) = (run.scores, run.statistics.obstacle)
     var parts: [Findings.Part] = [.facts(facts(scores, obstacle))]
-    if run.history.count > 1 { parts.append(.plot(LossCurve.request(curves), rows: 12)) }
+    if run.history.count > 1 { parts.append(.plot(LossCurve.request(run.lossCurves), rows: 12)) }
     let loss = "\(run.before.loss.short) -> \(scores.loss.short)"
     return Findings(
       parts: parts, members: members(scores, obstacle), summary: "\(name) on \(run.data.name), loss \(loss)")
@@ -62,12 +62,6 @@ struct TrainingReport {
     return result
   }
 
-  private var curves: [LossCurve] {
-    let heldOut = run.history.compactMap(\.heldOutLoss)
-    return [LossCurve(name: "loss", values: [run.before.loss] + run.history.map(\.loss))]
-      + (run.before.heldOutLoss.map { [LossCurve(name: "held out", values: [$0] + heldOut)] } ?? [])
-  }
-
   private func members(_ scores: Scores, _ obstacle: LearningObstacle?) -> [(name: String, value: JSON)] {
     [
       ("name", .text(name)), ("data", .text(run.data.name)), ("epochs", .integer(run.history.count)),
@@ -87,6 +81,21 @@ extension Scores {
     if let heldOutLoss { members.append(("held_out_loss", .number(heldOutLoss))) }
     if let heldOutAccuracy { members.append(("held_out_accuracy", .number(heldOutAccuracy))) }
     return .object(members)
+  }
+}
+
+extension TrainingRun {
+  /// The loss from before the first epoch to after the last.
+  func lossCurve(named name: String) -> LossCurve {
+    LossCurve(name: name, values: [before.loss] + history.map(\.loss))
+  }
+
+  /// That of the examples, and that of those that are held out.
+  var lossCurves: [LossCurve] {
+    let heldOut = before.heldOutLoss.map {
+      LossCurve(name: "held out", values: [$0] + history.compactMap(\.heldOutLoss))
+    }
+    return [lossCurve(named: "loss")] + (heldOut.map { [$0] } ?? [])
   }
 }
 
@@ -171,9 +180,7 @@ extension Optimiser {
 
 extension Double {
   /// Four digits at most.
-  var short: String { nearest(digits: 4).shortest }
-  /// The double nearest to as many decimal digits.
-  func nearest(digits: Int) -> Double { Double(text(digits: digits)) ?? self }
+  var short: String { rounded(digits: 4).shortest }
   /// `98.5 %`
   var percent: String { "\((self * 100).rounded(digits: 3).shortest) %" }
 }
