@@ -30,7 +30,7 @@ extension Parser {
         label: "a blank belongs behind the colon", suggestion: "\(parts.0): \(parts.1)")
     }
     guard take(.colon) else {
-      throw unexpected("':' and a condition, as in \(unknown.text): gelu(\(unknown.text)) = 1")
+      throw unexpected("':' and a condition, as in x: gelu(x) = 1")
     }
     let start = place
     let left = try expression()
