@@ -23,9 +23,12 @@ public struct GaussianMoments: Sendable, Hashable {
   /// By adaptive Gauss–Kronrod quadrature (7 and 15 places) between the breaks of the function.
   ///
   /// - Accuracy: each moment lies in its enclosure as far as the difference of the two rules tells: estimated.
-  /// - Returns: `nil` where a moment is not finite, or the function has no values at inputs that happen.
+  /// - Returns: `nil` where a moment is not finite, the function has no values at inputs that happen, or these are hardly
+  ///   different doubles (see ``resolves(mean:sigma:)``).
   public init?(_ analysis: FunctionAnalysis, mean mu: Double = 0, sigma: Double = 1) {
-    guard sigma > 0, let compiled = CompiledActivation(analysis.activation, orders: 1, certainty: .fewUlps) else {
+    guard Self.resolves(mean: mu, sigma: sigma),
+      let compiled = CompiledActivation(analysis.activation, orders: 1, certainty: .fewUlps)
+    else {
       return nil
     }
     let reach = 12 * sigma
@@ -50,4 +53,12 @@ public struct GaussianMoments: Sendable, Hashable {
     let error = sums[1].width / 2 + abs(sums[0].value) * sums[0].width
     variance = Enclosed(middle - error, middle + error, .estimated)
   }
+
+  /// Whether doubles are dense enough about μ for inputs that are distributed as N(μ, σ²).
+  public static func resolves(mean: Double, sigma: Double) -> Bool {
+    sigma > 0 && sigma >= leastSigma(mean: mean)
+  }
+
+  /// A thousand doubles in each standard deviation.
+  public static func leastSigma(mean: Double) -> Double { 1024 * mean.ulp }
 }

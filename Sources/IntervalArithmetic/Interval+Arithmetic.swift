@@ -60,7 +60,7 @@ extension Interval {
   }
 
   public func divide(_ a: Interval, _ b: Interval) {
-    if a.isUndefined || b.isUndefined { return setUndefined() }
+    if a.isUndefined || b.isUndefined || (a.isZero && b.isZero) { return setUndefined() }
     if b.isZero || precise_sign(b.low) < 0 && precise_sign(b.high) > 0 { return setEntire() }
     // From here on b has one sign, though it may begin at 0.
     let bIsPositive = b.isNonNegative
@@ -124,6 +124,18 @@ extension Interval {
   func setTruth(certain: Bool, impossible: Bool) {
     set(certain ? 1 : 0)
     if !certain && !impossible { mpfr_set_ui_2exp(high, 1, 0, MPFR_RNDU) }
+  }
+
+  /// The same for what is known, or is not.
+  public func set(truth: Bool?) { setTruth(certain: truth == true, impossible: truth == false) }
+
+  /// Below 0, 0 or above 0 as everything in it is less than, equal to or greater than everything in `other`; nothing
+  /// where they overlap, or are undefined.
+  public func comparison(with other: Interval) -> Double? {
+    if isUndefined || other.isUndefined { return nil }
+    if precise_compare(high, other.low) < 0 { return -1 }
+    if precise_compare(low, other.high) > 0 { return 1 }
+    return isPoint && other.isPoint ? 0 : nil
   }
 
   public func less(_ a: Interval, _ b: Interval, orEqual: Bool) {

@@ -17,14 +17,14 @@ struct LineWriter {
     "let", "eval", "table", "plot", "info", "list", "find", "dialects", "history", "undo", "redo", "reset", "who",
     "set",
     "canvas", "share", "help", "lesson", "tutorial", "load", "save", "quit", "diff", "trace", "jacobian", "precision",
-    "describe", "compare", "solve",
+    "describe", "compare", "solve", "model", "train", "race", "fit", "propagate", "push", "watch",
   ]
   private static let words = [
     "on", "by", "to", "y", "all", "failed", "session", "since", "find", "mine", "range", "derivatives", "grid",
     "layout",
     "stacked", "skip", "back", "if", "then", "else", "and", "or", "not", "E0201", "rectifier", "axis", "alpha", "x",
     "_",
-    "_1", "%2", "pi", "inf", "nan", "none", "true",
+    "_1", "%2", "pi", "inf", "nan", "none", "true", "for", "epochs", "under", "at", "in", "smooth", "net",
   ]
   private static let signs = [
     "+", "-", "*", "/", "^", "'", "..", "->", "==", "<", ">=", "=", ",", "(", ")", "[", "]", ":", ";",
@@ -46,7 +46,7 @@ struct LineWriter {
 
   private mutating func statement() -> String {
     let f = activation()
-    switch below(30) {
+    switch below(36) {
     case 0: return "let \(pick(["f", "g", "h", "act", "gelu", "x", "max"]))(x, a=\(number())) = \(expression(3))"
     case 1: return "let act = \(f) + \(activation())"
     case 2: return "let v = \(expression(2))"
@@ -83,6 +83,7 @@ struct LineWriter {
       return
         "solve \(pick(["alpha", "beta"])): max(abs(\(f) - \(activation()))) <= \(number()) on \(number())..\(number())"
     case 29: return "solve alpha: \(f) \(pick(["smooth", "continuous"])) at \(number())"
+    case 30...34: return networks()
     case 24: return "precision \(f) in \(pick(["f16", "bf16", "f16, bf16", "f64", word()]))"
     default: return "\(f)(\(expression(3)))"
     }
@@ -103,9 +104,9 @@ struct LineWriter {
     }
   }
 
-  private mutating func activation() -> String { pick(Self.activations) }
+  mutating func activation() -> String { pick(Self.activations) }
 
-  private mutating func number() -> String {
+  mutating func number() -> String {
     pick([
       "0", "1", "-1", "0.5", "2", "-3.25", "1e300", "1e-300", "-1e-320", "inf", "-inf", "nan", "0x1.8p3", "1e9", "6",
       "1e16",
@@ -113,7 +114,7 @@ struct LineWriter {
     ])
   }
 
-  private mutating func list() -> String {
+  mutating func list() -> String {
     switch below(6) {
     case 0: return "[]"
     case 1: return "[[\(number()), \(number())], [\(number()), \(number())]]"
@@ -123,7 +124,7 @@ struct LineWriter {
     }
   }
 
-  private mutating func word() -> String {
+  mutating func word() -> String {
     switch below(6) {
     case 0: return pick(Self.commands)
     case 1: return pick(Self.words)
@@ -155,7 +156,7 @@ struct LineWriter {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private mutating func pick<T>(_ choices: [T]) -> T { choices[below(choices.count)] }
+  mutating func pick<T>(_ choices: [T]) -> T { choices[below(choices.count)] }
 
-  private mutating func below(_ count: Int) -> Int { Int.random(in: 0..<max(1, count), using: &random) }
+  mutating func below(_ count: Int) -> Int { Int.random(in: 0..<max(1, count), using: &random) }
 }

@@ -76,6 +76,22 @@ struct ReductionDerivativeTests {
   }
 
   @Test(
+    "what is known to many digits only has its largest, too",
+    arguments: [
+      ([0.3, -1.75, 0.2], [1.0312609096189631, 0, 0]),
+      ([0.3, -1.75, 0.3], [0.51563045480948153, 0, 0.51563045480948153]),
+      ([-2, -1.75, -1.75], [0, 0.026387497965075187, 0.026387497965075187]),
+    ])
+  func enclosedExtremes(_ lane: [Double], _ slopes: [Double]) throws {
+    let erf = Expression.special(.erf, order: 0, .x)
+    for (extreme, sign) in [(Expression.reduce(.max, erf), 1.0), (.reduce(.min, .unary(.negate, erf)), -1)] {
+      let jacobian = try #require(Activation(name: "f", definition: extreme).derivative)
+      let actual = try jacobian(Tensor(lane)).values
+      for (slope, exact) in zip(actual, slopes) { #expect(abs(slope - sign * exact) <= exact.ulp) }
+    }
+  }
+
+  @Test(
     "a standard deviation survives squares that overflow or underflow", arguments: [1e-300, 1e-160, 1, 1e160, 1e300])
   func deviation(_ scale: Double) throws {
     let f = Activation(name: "std", definition: .reduce(.std, .x))

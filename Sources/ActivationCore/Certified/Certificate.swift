@@ -17,12 +17,15 @@ public enum Certainty: Sendable, Hashable {
   case asWritten
   /// Right to a millionth of itself, which is finer than any picture.
   case picture
+  /// The same, but what 128 bits do not tell from 0, which mostly is 0 and costs the most to make sure of, is given as
+  /// ``Swift/Double/untold``.
+  case draft
 
   /// The precisions that are tried, in bits. The third shows a sum that is exactly 0 to be below every double.
   var precisions: [Int] {
     switch self {
     case .everyDigit, .fewUlps, .asWritten: [160, 400, 1300, 5000]
-    case .picture: [128, 1300]
+    case .picture, .draft: [128, 1300]
     }
   }
 
@@ -30,14 +33,14 @@ public enum Certainty: Sendable, Hashable {
   var tolerance: Double {
     switch self {
     case .everyDigit, .fewUlps, .asWritten: 0.25
-    case .picture: 0x1p32
+    case .picture, .draft: 0x1p32
     }
   }
 
   func accepts(_ number: TrackedNumber) -> Double? {
     switch self {
     case .everyDigit, .fewUlps, .asWritten: number.certain
-    case .picture: number.certain(within: 0x1p-20)
+    case .picture, .draft: number.certain(within: 0x1p-20)
     }
   }
 
@@ -50,7 +53,7 @@ public enum Certainty: Sendable, Hashable {
     }
     switch self {
     case .everyDigit, .fewUlps, .asWritten: return .undecided
-    case .picture:
+    case .picture, .draft:
       // An interval that is unbounded says nothing, though inf <= inf.
       let least = min(low.magnitude, high.magnitude)
       return least.isFinite && high - low <= 0x1p-20 * least ? .value(low) : .undecided
@@ -61,7 +64,7 @@ public enum Certainty: Sendable, Hashable {
   func areAlike(_ a: Double, _ b: Double) -> Bool {
     switch self {
     case .everyDigit, .fewUlps, .asWritten: a == b
-    case .picture: a == b || abs(a - b) <= 0x1p-19 * min(a.magnitude, b.magnitude)
+    case .picture, .draft: a == b || abs(a - b) <= 0x1p-19 * min(a.magnitude, b.magnitude)
     }
   }
 
@@ -72,6 +75,13 @@ public enum Certainty: Sendable, Hashable {
     case zeroOfSomeSign
     case undecided
   }
+}
+
+extension Double {
+  /// Stands for a number that is too near to 0 to be told from it: a NaN that no computation makes.
+  static var untold: Double { Double(nan: 0x51095, signaling: false) }
+
+  var isUntold: Bool { bitPattern == Double.untold.bitPattern }
 }
 
 /// What is needed to make sure of results: the expressions in elementary functions, and how sure is enough.

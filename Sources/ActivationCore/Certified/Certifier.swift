@@ -1,3 +1,4 @@
+import IntervalArithmetic
 import VectorMath
 
 /// Replaces what plain arithmetic gave by what is certain: first in numbers that track their error, and where that does
@@ -11,6 +12,9 @@ struct Certifier: ~Copyable {
   private let stride: Int
   private var tracked: TrackedMachine
   private var precise: PreciseMachines
+  /// Tells quickly where formulas have no values. Made when it is first needed.
+  private lazy var domain = ElementwiseMachine<DecoratedInterval>(
+    certificate.program, parameters: certificate.scalars)
 
   /// Intervals of many digits for a longer lane would take gigabytes; there, what cannot be proved in doubles is given
   /// as plain arithmetic has it.
@@ -65,12 +69,20 @@ struct Certifier: ~Copyable {
       for (output, result) in results.enumerated() {
         if let value = accepted(output, i) { result[i] = value } else { isDone = false }
       }
+      if !isDone && results.allSatisfy({ $0[i].isNaN }) && isUndefined(at: x, block) { isDone = true }
       guard !isDone || x == 0 || x.isInfinite else { continue }
       let (one, places) = (block.part(from: i, count: 1), results.map { $0 + i })
       if !isDone && x.isFinite { precise.mend(one, places) }
       if x == 0 || x.isInfinite { precise.mendLimit(one, places) }
       if x.magnitude > 0x1p60 && x.isFinite { precise.mendFarOut(one, places) }
     }
+  }
+
+  /// Whether it is proved that no formula has a value at a number.
+  private mutating func isUndefined(at x: Double, _ block: ProgramInputs) -> Bool {
+    guard block.arguments.isEmpty, x.isFinite, let domain else { return false }
+    domain.run(DecoratedInterval(DoubleInterval(x, x)))
+    return (0..<domain.outputCount).allSatisfy { domain.output($0).interval.isUndefined }
   }
 
   private func accepted(_ output: Int, _ i: Int) -> Double? {

@@ -4,6 +4,7 @@ import VectorMath
 /// Runs a program on intervals of a chosen precision, a lane (or a single number) at a time.
 struct PreciseMachine: ~Copyable {
   private let program: Program
+  private let extremes: ExtremeComparisons
   private let length: Int
   private let memory: IntervalMemory
   let precision: Int
@@ -14,6 +15,7 @@ struct PreciseMachine: ~Copyable {
   ///   - precision: in bits.
   init(_ program: Program, length: Int, precision: Int, parameters: [Int: Double]) {
     self.program = program
+    extremes = ExtremeComparisons(program)
     self.length = length
     self.precision = precision
     let inputs = (2 + program.arguments.count) * length
@@ -27,7 +29,7 @@ struct PreciseMachine: ~Copyable {
       }
     }
     for (place, value) in parameters { memory[place].set(value) }
-    for step in program.preparation { perform(step) }
+    for step in program.preparation { perform(step, nil) }
   }
 
   /// - Parameter neighbour: what is put instead of the input, or of infinite inputs.
@@ -37,7 +39,7 @@ struct PreciseMachine: ~Copyable {
       interval(.direction, i).set(inputs.direction[i])
       for (place, argument) in inputs.arguments.enumerated() { interval(.argument(place), i).set(argument[i]) }
     }
-    for step in program.body { perform(step) }
+    for step in program.body { perform(step, inputs) }
   }
 
   private func set(_ interval: Interval, _ x: Double, _ neighbour: Neighbour?) {
@@ -63,10 +65,19 @@ struct PreciseMachine: ~Copyable {
     }
   }
 
-  private func perform(_ step: Program.Step) {
+  private func perform(_ step: Program.Step, _ inputs: ProgramInputs?) {
     let span = step.extent.span(length)
     let target = step.targets.first.place
     let count = target.isScalar ? 1 : span
+    if case .binary(.equal, let a, let b) = step.operation, let inputs, let question = extremes.question(a, b) {
+      let elements = (0..<count).map { interval(question.elements, $0) }
+      // Of what is undefined, the comparisons one by one are, too.
+      if !elements.contains(where: \.isUndefined) {
+        let answers = question.answers(count, inputs) { elements[$0].comparison(with: elements[$1]) }
+        for (i, answer) in answers.enumerated() { interval(target, i).set(truth: answer) }
+        return
+      }
+    }
     for i in 0..<count { perform(step.operation, span, into: interval(target, i), i) }
   }
 

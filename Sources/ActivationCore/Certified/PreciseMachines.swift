@@ -42,26 +42,34 @@ struct PreciseMachines: ~Copyable {
   /// Makes sure of the results of one number or lane. What even the highest precision cannot tell stays as it is.
   mutating func mend(_ inputs: ProgramInputs, _ results: [UnsafeMutablePointer<Double>]) {
     var zeros: [(output: Int, place: Int)] = []
+    var undecided: [(output: Int, place: Int)] = []
     for level in levels {
       let slot = machine(level)
       slot.machine.run(inputs)
-      zeros = []
-      var isDone = true
+      (zeros, undecided) = ([], [])
+      var areNearZero = true
       for (output, result) in results.enumerated() {
         for i in 0..<slot.machine.count(of: output) {
           let interval = slot.machine.result(output, i)
           switch certificate.certainty.verdict(interval) {
           case .value(let value): result[i] = value
           case .zeroOfSomeSign: zeros.append((output, i))
-          case .undecided: if !interval.isUndefined { isDone = false }
+          case .undecided where !interval.isUndefined:
+            undecided.append((output, i))
+            areNearZero = areNearZero && interval.isBounded && interval.sign == nil
+          case .undecided: break
           }
         }
       }
+      if certificate.certainty == .draft && areNearZero {
+        for (output, i) in undecided { results[output][i] = .untold }
+        break
+      }
       // Sums that are exactly 0 show it from the third precision on; more digits give them no sign.
-      if isDone && (zeros.isEmpty || level + 2 >= levels.count) { break }
+      if undecided.isEmpty && (zeros.isEmpty || level + 2 >= levels.count) { break }
     }
     // Where no sign can be seen, none is looked for.
-    let hasSign = length == 1 && certificate.certainty != .picture
+    let hasSign = length == 1 && ![.picture, .draft].contains(certificate.certainty)
     for (output, i) in zeros { results[output][i] = hasSign ? zero(of: output, inputs) : 0 }
   }
 

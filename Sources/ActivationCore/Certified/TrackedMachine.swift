@@ -4,6 +4,7 @@ import VectorMath
 /// Runs a program on numbers that know how wrong they may be. Like ``Machine``, with its registers unshared.
 struct TrackedMachine: ~Copyable {
   private let program: Program
+  private let extremes: ExtremeComparisons
   /// The longest block, and the longest that a register gets.
   private let stride: Int
   private let longest: Int
@@ -11,12 +12,15 @@ struct TrackedMachine: ~Copyable {
   private let registers: UnsafeMutablePointer<TrackedNumber>
   private let inputs: UnsafeMutablePointer<TrackedNumber>
   private var length = 0
+  /// What was loaded last.
+  private var block: ProgramInputs?
 
   /// - Parameters:
   ///   - program: in elementary functions, with a register for each step.
   ///   - stride: the longest block that will be run.
   init(_ program: Program, stride: Int, parameters: [Int: Double]) {
     self.program = program
+    extremes = ExtremeComparisons(program)
     self.stride = stride
     longest = stride * program.longest
     scalars = .allocate(capacity: max(1, program.scalars.count))
@@ -45,6 +49,7 @@ struct TrackedMachine: ~Copyable {
 
   /// Takes the next block or lane.
   mutating func load(_ block: ProgramInputs) {
+    self.block = block
     length = block.count
     for i in 0..<length {
       inputs[i] = TrackedNumber(block.input[i])
@@ -101,6 +106,9 @@ struct TrackedMachine: ~Copyable {
       let a = operand(a)
       for i in 0..<count { target[i] = TrackedNumber.special(f, order: step.targets.first.order, of: a.at(i)) }
     case .binary(let f, let a, let b):
+      if f == .equal, let block, let question = extremes.question(a, b) {
+        return answer(question, block, count, into: target)
+      }
       let (a, b) = (operand(a), operand(b))
       switch f {
       case .add: for i in 0..<count { target[i] = a.at(i) + b.at(i) }
@@ -123,6 +131,15 @@ struct TrackedMachine: ~Copyable {
       for i in 0..<count { target[i] = i < count / 2 ? a.at(i) : b.at(i - count / 2) }
     case .position: for i in 0..<count { target[i] = TrackedNumber(Double(i)) }
     }
+  }
+
+  private func answer(
+    _ question: ExtremeComparisons.Question, _ block: ProgramInputs, _ count: Int,
+    into target: UnsafeMutablePointer<TrackedNumber>
+  ) {
+    let elements = operand(question.elements)
+    let answers = question.answers(count, block) { TrackedNumber.comparison(elements.at($0), elements.at($1)) }
+    for (i, answer) in answers.enumerated() { target[i] = .truth(answer) }
   }
 
   private func reduce(_ r: Reduction, _ a: Operand, _ length: Int) -> TrackedNumber {

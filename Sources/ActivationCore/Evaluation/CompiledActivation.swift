@@ -40,33 +40,3 @@ extension CompiledActivation {
       into: results.compactMap(\.baseAddress))
   }
 }
-
-extension Activation {
-  /// The outputs of a vector activation for lanes that differ in one element, and their slopes by that element, as good
-  /// as a picture needs them.
-  ///
-  /// - Parameters:
-  ///   - lane: the elements; the one at `position` is replaced by each of `xs`.
-  /// - Returns: `values[output][index]` and `slopes[output][index]`.
-  public func sweep(
-    _ xs: [Double], position: Int, in lane: [Double]
-  ) throws(EvaluationError) -> (values: [[Double]], slopes: [[Double]]) {
-    let n = lane.count
-    let outputs = try outputLength(n)
-    var inputs: [Double] = []
-    for x in xs {
-      for (index, value) in lane.enumerated() { inputs.append(index == position ? x : value) }
-    }
-    let directions = (0..<xs.count * n).map { $0 % n == position ? 1.0 : 0 }
-    var along = self
-    along.axis = -1
-    let batch = Tensor(shape: [xs.count, n], values: inputs)
-    let results = try Activation.evaluate(
-      [implementation, implementation.tangent], of: along, at: batch,
-      direction: Tensor(shape: [xs.count, n], values: directions), certainty: .picture)
-    func columns(_ tensor: Tensor) -> [[Double]] {
-      return (0..<outputs).map { output in xs.indices.map { tensor.values[$0 * outputs + output] } }
-    }
-    return (columns(results[0]), columns(results[1]))
-  }
-}

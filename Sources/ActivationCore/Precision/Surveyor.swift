@@ -59,7 +59,8 @@ final class Surveyor {
     return portion
   }
 
-  /// Values and slopes that every format of this width rounds to 0 are 0: their digits would cost the most.
+  /// Exact values and slopes. Neighbours for which an interval tells both need not be evaluated: far out, where digits
+  /// cost the most, all are alike.
   private func evaluate(_ count: Int, _ pointers: [UnsafeMutablePointer<Double>]) {
     let (inputs, wanted) = (pointers[0], pointers[5])
     wanted.update(from: inputs, count: count)
@@ -70,15 +71,18 @@ final class Surveyor {
         let (a, b) = (inputs[block.lowerBound], inputs[block.upperBound - 1])
         return DoubleInterval(min(a, b), max(a, b))
       })
-    let vanishing = blocks.indices.filter { index in
-      values?.allSatisfy { $0[index].interval.magnitude < limits.underflow / 4 } ?? false
+    let known = zip(blocks, blocks.indices).compactMap { block, index -> (Range<Int>, value: Double, slope: Double)? in
+      guard let values, let value = limits.number(in: values[0][index].interval),
+        let slope = limits.number(in: values[1][index].interval)
+      else { return nil }
+      return (block, value, slope)
     }
-    for index in vanishing {
-      for i in blocks[index] { wanted[i] = 0 }
+    for (block, _, _) in known {
+      for i in block { wanted[i] = 0 }
     }
     compiled.evaluate(UnsafeBufferPointer(rebasing: buffers[5][..<count]), into: [buffers[1], buffers[2]])
-    for index in vanishing {
-      for i in blocks[index] { (pointers[1][i], pointers[2][i]) = (0, 0) }
+    for (block, value, slope) in known {
+      for i in block { (pointers[1][i], pointers[2][i]) = (value, slope) }
     }
   }
 
@@ -138,6 +142,14 @@ struct FormatLimits {
     underflow = format.least / 2
     leastNormal = Double(bitPattern: UInt64(format.smallestExponent + 1023) << 52)
     inverse = UInt64(2046 + format.precision - 1) << 52
+  }
+
+  /// The number that all of an interval are for the format: 0, or one that is the same to 44 bits.
+  fileprivate func number(in interval: DoubleInterval) -> Double? {
+    if interval.magnitude < underflow / 4 { return 0 }
+    let middle = 0.5 * (interval.low + interval.high)
+    let isApart = interval.mignitude > 2 * underflow && interval.magnitude < overflow / 2
+    return isApart && interval.high - interval.low <= 0x1p-44 * middle.magnitude ? middle : nil
   }
 
   /// A bit each for an infinite value, NaN, 0, and a slope of 0: the formula's, and then the value's rounded once.

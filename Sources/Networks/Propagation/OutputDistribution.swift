@@ -20,9 +20,11 @@ public struct OutputDistribution: Sendable {
 
   private let pieces: [MonotonePiece]
 
-  /// - Returns: `nil` for a σ that is not positive, and for an activation that is not known to be made of monotone pieces.
+  /// - Returns: `nil` for a σ below ``GaussianMoments/leastSigma(mean:)``, and for an activation that is not known to be
+  ///   made of monotone pieces.
   public init?(_ activation: Activation, mean mu: Double = 0, sigma: Double = 1) {
-    guard sigma > 0, sigma.isFinite, mu.isFinite, let analysis = FunctionAnalysis(activation),
+    guard GaussianMoments.resolves(mean: mu, sigma: sigma), sigma.isFinite, mu.isFinite,
+      let analysis = FunctionAnalysis(activation),
       let compiled = CompiledActivation(activation, orders: 1)
     else { return nil }
     // Beyond this there are no inputs to speak of: 10⁻³².

@@ -89,12 +89,33 @@ extension TrackedNumber {
       let scale = max(a.high.magnitude, b.high.magnitude)
       guard scale > 0x1p-400, scale < 0x1p400 else { return .unknown(f(a.high, b.high)) }
       return (a * a + b * b).squareRoot
-    case .atan2: return .unknown(f(a.high, b.high))
+    case .atan2: return angle(a, b)
     case .less: return truth(comparison(a, b).map { $0 < 0 })
     case .lessOrEqual: return truth(comparison(a, b).map { $0 <= 0 })
     case .equal: return truth(comparison(a, b).map { $0 == 0 })
     case .notEqual: return truth(comparison(a, b).map { $0 != 0 })
     }
+  }
+
+  /// The angle of the point (x, y), from the arc tangent of whichever quotient is at most 1.
+  private static func angle(_ y: TrackedNumber, _ x: TrackedNumber) -> TrackedNumber {
+    let plain = BinaryFunction.atan2(y.high, x.high)
+    guard y.signIsCertain, x.signIsCertain, y.high.isFinite, x.high.isFinite else { return .unknown(plain) }
+    let quarter = TrackedNumber(high: .pi / 2, low: 0x1.1a62633145c07p-54, error: 0x1p-108)
+    if y.isExact && y.high == 0 {
+      // An infinitely small angle, or half a turn; of 0 and 0 the signs decide.
+      if x.high == 0 { return .unknown(plain) }
+      let half = quarter.scaled(byPowerOfTwo: 2)
+      return x.high > 0 ? TrackedNumber(plain) : y.high.sign == .minus ? -half : half
+    }
+    if y.high.magnitude > x.high.magnitude {
+      let rest = x.isExact && x.high == 0 ? TrackedNumber(0) : (x / y).arcTangent
+      return (y.high < 0 ? -quarter : quarter) - rest
+    }
+    let angle = (y / x).arcTangent
+    if x.high > 0 { return angle }
+    let half = quarter.scaled(byPowerOfTwo: 2)
+    return (y.high < 0 ? -half : half) + angle
   }
 
   private static func power(_ a: TrackedNumber, _ b: TrackedNumber) -> TrackedNumber {

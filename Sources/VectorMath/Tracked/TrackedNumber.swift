@@ -137,8 +137,9 @@ extension TrackedNumber {
     return difference.error < 0.5 * difference.high.magnitude ? difference.high : nil
   }
 
+  /// 1 or 0, where it is known whether something holds.
   @inline(__always)
-  static func truth(_ holds: Bool?) -> TrackedNumber { holds.map { TrackedNumber($0 ? 1 : 0) } ?? .unknown() }
+  public static func truth(_ holds: Bool?) -> TrackedNumber { holds.map { TrackedNumber($0 ? 1 : 0) } ?? .unknown() }
 
   /// `a` where the condition is not 0, `b` where it is 0.
   @inline(__always)
