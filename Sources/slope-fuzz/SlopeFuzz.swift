@@ -59,6 +59,8 @@ struct SlopeFuzz: ParsableCommand {
         if let fault = trial.fault ?? (trial.seconds > patience ? "more than \(patience) s" : nil) {
           faults += 1
           print("\(fault): seed \(seed), line \(number), \(trial.seconds) s: \(String(reflecting: trial.line))")
+          // Seen at once, and not lost in a crash.
+          fflush(nil)
         }
       }
       seed += 1

@@ -78,9 +78,9 @@ struct Certifier: ~Copyable {
     }
   }
 
-  /// Whether it is proved that no formula has a value at a number.
+  /// Whether it is proved that no formula has a value at a number; at 0 there may be a limit all the same.
   private mutating func isUndefined(at x: Double, _ block: ProgramInputs) -> Bool {
-    guard block.arguments.isEmpty, x.isFinite, let domain else { return false }
+    guard block.arguments.isEmpty, x.isFinite, x != 0, let domain else { return false }
     domain.run(DecoratedInterval(DoubleInterval(x, x)))
     return (0..<domain.outputCount).allSatisfy { domain.output($0).interval.isUndefined }
   }

@@ -44,24 +44,23 @@ private struct Statements: Sequence, IteratorProtocol {
     var lexer = Lexer(source, in: offset..<source.bytes.count)
     var first: Token?
     var last: Token?
-    var depth = 0
+    var brackets = OpenBrackets()
     while true {
       let token = lexer.next()
       switch token.kind {
       case .end:
         offset = token.range.upperBound
         guard let first, let last else { return nil }
-        return statement(first, last, isUnfinished: isOpen(depth, first) || wantsMore(first, last))
+        return statement(first, last, isUnfinished: isOpen(brackets, first) || wantsMore(first, last))
       case .separator:
         guard let first, let last else { continue }
         let isLineEnd = source.bytes[token.range.lowerBound] == UInt8(ascii: "\n")
-        if isLineEnd, isOpen(depth, first) || wantsMore(first, last) || continues(after: token, first: first) {
+        if isLineEnd, isOpen(brackets, first) || wantsMore(first, last) || continues(after: token, first: first) {
           continue
         }
         offset = token.range.upperBound
         return statement(first, last, isUnfinished: false)
-      case .symbol(.open), .symbol(.openSquare), .symbol(.openBrace): depth += 1
-      case .symbol(.close), .symbol(.closeSquare), .symbol(.closeBrace): depth = Swift.max(0, depth - 1)
+      case .symbol(let symbol): brackets.read(symbol)
       default: break
       }
       first = first ?? token
@@ -75,7 +74,7 @@ private struct Statements: Sequence, IteratorProtocol {
   }
 
   /// Whether a bracket is open; `help (` is complete.
-  private func isOpen(_ depth: Int, _ first: Token) -> Bool { depth > 0 && !first.isName("help") }
+  private func isOpen(_ brackets: OpenBrackets, _ first: Token) -> Bool { brackets.wantMore && !first.isName("help") }
 
   /// An `else` or `then` at the start of a line belongs to the line before.
   private func continues(after separator: Token, first: Token) -> Bool {
@@ -113,5 +112,26 @@ private struct Statements: Sequence, IteratorProtocol {
       start = above.lowerBound
     }
     return lines.reversed()
+  }
+}
+
+/// The brackets of a statement that are still to be closed.
+private struct OpenBrackets {
+  /// What would close each, from the outermost inwards.
+  private var closing: [Token.Symbol] = []
+  /// Whether one was closed by another's end, as in `[(2]`: more cannot mend that.
+  private var areCrossed = false
+
+  var wantMore: Bool { !closing.isEmpty && !areCrossed }
+
+  mutating func read(_ symbol: Token.Symbol) {
+    switch symbol {
+    case .open: closing.append(.close)
+    case .openSquare: closing.append(.closeSquare)
+    case .openBrace: closing.append(.closeBrace)
+    case .close, .closeSquare, .closeBrace:
+      if let expected = closing.popLast(), expected != symbol { areCrossed = true }
+    default: break
+    }
   }
 }

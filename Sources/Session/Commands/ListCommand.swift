@@ -8,13 +8,9 @@ enum ListCommand: Command {
   static var completes: CompletionKind { .words(families + ["mine"]) }
   static let examples = ["list", "list rectifier", "list mine"]
 
-  static var families: [String] {
-    var seen: [String] = []
-    for entry in Catalogue.standard.entries where !entry.isDialect && !seen.contains(entry.family) {
-      seen.append(entry.family)
-    }
-    return seen
-  }
+  /// In the catalogue's order. Made once: they are asked for by every message about an unknown name.
+  static let families = Catalogue.standard.entries.lazy.filter { !$0.isDialect }.map(\.family)
+    .reduce(into: [String]()) { seen, family in if !seen.contains(family) { seen.append(family) } }
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
     guard let word = parser.takeName() else {
