@@ -85,7 +85,10 @@ let package = Package(
       ],
       resources: lessons.map { .embedInCode("Lessons/\($0).lesson") }),
     room(
-      "Terminal", uses: ["Session", "Plotting", "ActivationLanguage", "CNcurses", "CReadline", "CSignals", "CWidths"]),
+      "Terminal",
+      uses: [
+        "Session", "Plotting", "ActivationCore", "ActivationLanguage", "CNcurses", "CReadline", "CSignals", "CWidths",
+      ]),
     .executableTarget(
       name: "slope",
       dependencies: ["Session", "Terminal", "Plotting", "ActivationCore", "ActivationLanguage", arguments],

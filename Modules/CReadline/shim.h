@@ -179,6 +179,13 @@ static inline int readline_ends_line_at_end(void) {
   return paste && strcmp(paste, "on") == 0 && rl_terminal_name && strcmp(rl_terminal_name, "dumb") != 0;
 }
 
+/// Before a line: forgets that Ctrl-D ended one, or readline would end each of the following with two line breaks.
+static inline void readline_forget_end(void) {
+#if RL_READLINE_VERSION >= 0x0802
+  rl_eof_found = 0;
+#endif
+}
+
 /// Ctrl-Z: gives the terminal to the shell.
 static inline void readline_yield(void) { rl_cleanup_after_signal(); }
 /// Continued after Ctrl-Z: takes the terminal back and draws the line again.

@@ -1,10 +1,12 @@
-// Ctrl-C while something long is worked out: it ends that, and not the session.
+// Ctrl-C while something is worked out: it ends that, and not the session.
 #include "CSignals.h"
 
 #include <signal.h>
 #include <string.h>
 
 static volatile sig_atomic_t interrupted;
+static volatile sig_atomic_t computing;
+static volatile sig_atomic_t abandoned;
 static int taken;
 static struct sigaction before;
 
@@ -31,3 +33,25 @@ void work_release_interrupt(void) {
   sigaction(SIGINT, &before, NULL);
   taken = 0;
 }
+
+static void abandon(int signal_number) {
+  (void)signal_number;
+  if (computing) abandoned = 1;
+}
+
+void computing_take_interrupt(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = abandon;
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGINT, &action, NULL);
+}
+
+void computing_begin(void) {
+  abandoned = 0;
+  computing = 1;
+}
+
+void computing_end(void) { computing = 0; }
+
+int computing_is_interrupted(void) { return computing && abandoned; }

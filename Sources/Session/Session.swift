@@ -49,6 +49,9 @@ public struct Session: Sendable {
     let outcome: Outcome
     do throws(Diagnostic) {
       outcome = try next.apply(statement)
+      if Interruption.isRequested {
+        throw Diagnostic(.interrupted, "interrupted", at: statement.range, note: "nothing has changed")
+      }
     } catch {
       throw explained(error.located(in: statement.source))
     }
@@ -179,7 +182,8 @@ public struct Session: Sendable {
     }
     let entry = JournalEntry(
       session: identifier, number: transcript.count + 1, time: JournalEntry.now, input: statement.text,
-      outcome: result.code, kind: result.kind, result: result.summary)
+      outcome: result.code, kind: result.kind, result: result.summary, results: environment.results.count,
+      steps: script.count)
     transcript.append(entry)
     var comment: Outcome?
     if let before { comment = self.comment(on: statement, result, before: before) }

@@ -1,3 +1,5 @@
+import ActivationLanguage
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -11,8 +13,15 @@ public enum Console {
   /// Prints a line on standard output that is no ``Outcome``, which knows by its style what can be written.
   public static func print(_ text: String) { Swift.print(TerminalEnvironment.writable(text)) }
 
-  /// Prints a line on standard error, after everything that was printed before it.
+  /// Prints lines on standard error, after everything that was printed before them. Escape sequences in names of files and
+  /// in data are shown, for a terminal would obey them.
   public static func printError(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    printError(rendered: lines.map { String($0).withVisibleControls }.joined(separator: "\n"))
+  }
+
+  /// Prints lines on standard error whose escape sequences are meant, such as colours.
+  public static func printError(rendered text: String) {
     fflush(nil)
     let text = TerminalEnvironment.writable(text)
     var rest = Array((text.hasSuffix("\n") ? text : text + "\n").utf8)[...]

@@ -1,4 +1,6 @@
+import ActivationCore
 import ActivationLanguage
+import CSignals
 import Plotting
 import Session
 
@@ -31,7 +33,8 @@ public struct Prompt {
   public mutating func run(initialScript: String?) {
     // While something is computed Ctrl-C must not end the session; the line editor and the viewer take it themselves.
     // It is taken rather than ignored, for what is ignored the viewer's guard leaves alone, as after nohup.
-    signal(SIGINT) { _ in }
+    computing_take_interrupt()
+    Interruption.watch { computing_is_interrupted() != 0 }
     editor.needsMore = { SourceText($0).isUnfinished }
     editor.continuationPrompt = "  ... "
     if let initialScript { runInitialScript(initialScript) }
@@ -79,7 +82,9 @@ public struct Prompt {
   /// - Returns: whether the user wants to leave.
   mutating func run(_ source: SourceText) -> Bool {
     for statement in source.statements {
+      computing_begin()
       let (result, comment, problem) = session.perform(statement)
+      computing_end()
       if let problem, !warned {
         warned = true
         Console.print("warning: \(problem)")
@@ -92,11 +97,20 @@ public struct Prompt {
       case .success(.quit): return true
       case .success(.plot(let request)): show(request)
       case .success(.live(let live)): show(live)
-      case .success(let outcome): print(outcome.text(style))
+      case .success(let outcome): show(outcome)
       }
       if let comment { print(comment.text(style)) }
     }
     return false
+  }
+
+  /// A picture may take its time, too.
+  private func show(_ outcome: Outcome) {
+    computing_begin()
+    let text = outcome.text(style)
+    let isInterrupted = computing_is_interrupted() != 0
+    computing_end()
+    print(isInterrupted ? "interrupted" : text)
   }
 
   var style: TextStyle {

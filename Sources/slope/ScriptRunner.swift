@@ -39,11 +39,11 @@ struct ScriptRunner {
       switch result {
       case .success(let outcome):
         show(outcome, of: statement)
-        if let comment { Console.printError(comment.text(style)) }
+        if let comment { Console.printError(rendered: comment.text(style)) }
       case .failure(let diagnostic):
         hasFailed = true
         show(diagnostic, of: statement)
-        if let comment { Console.printError(comment.text(style)) }
+        if let comment { Console.printError(rendered: comment.text(style)) }
         guard keepsGoing else { throw Failure() }
       }
     }

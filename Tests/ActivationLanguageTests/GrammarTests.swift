@@ -61,7 +61,7 @@ struct GrammarTests {
     "the prompt asks for another line where one is needed",
     arguments: [
       ("[1, 2", true), ("gelu(", true), ("1 +", true), ("let f(x) =", true), ("if x > 0 then", true), ("gelu,", true),
-      ("plot gelu on", true), ("[(1, 2", true), ("[(1, 2]", false), ("[1, 2), [", false), ("[1, 2]", false),
+      ("plot gelu on", true), ("[(1, 2", true), ("[(1, 2]", false), ("[1, 2), [3", false), ("[1, 2]", false),
       ("gelu'", false), ("1 + 2", false), ("", false), ("history", false),
     ])
   func unfinished(_ text: String, _ expected: Bool) {

@@ -118,6 +118,32 @@ struct PromptTests {
     #expect(try await terminal.exitStatus() == 0)
   }
 
+  @Test("Ctrl-D in the second line ends the entry, and the lines after it look as ever")
+  func endOfEntry() async throws {
+    let terminal = try await start()
+    try terminal.enter("2 +")
+    try await terminal.wait(for: "  ...")
+    try terminal.press("C-d")
+    try await terminal.wait(for: "the statement ends too early")
+    try terminal.enter("7*7")
+    try await terminal.wait(for: "slope> 7*7\n_1 = 49\nslope>")
+  }
+
+  @Test(
+    "Ctrl-C ends what is computed, of which nothing is left, and the session goes on",
+    arguments: [
+      "precision gelu in f32", "let f(x) = sin(x)^x*asin(x/1000); f(-500..500 by 0.0005)",
+    ])
+  func interruptedWork(_ work: String) async throws {
+    let terminal = try await start()
+    try terminal.enter(work)
+    try await Task.sleep(for: .seconds(1))
+    try terminal.press("C-c")
+    try await terminal.wait(for: "error: interrupted [E0605]")
+    try terminal.enter("1 + 1; 1e-3")
+    try await terminal.wait(for: "_1 = 2\n_2 = 0.001")
+  }
+
   @Test("bad input of every kind gets an answer, and the session goes on")
   func badInput() async throws {
     let terminal = try await start(columns: 100, rows: 50)

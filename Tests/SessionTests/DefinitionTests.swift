@@ -115,4 +115,36 @@ struct HistoryTests {
     }
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "# a slope session\ngelu(1)\nlet f(x) = x^2\n")
   }
+
+  @Test(
+    "in a script comes to the same: results are renumbered, what was undone and what is about the session is left out",
+    arguments: [
+      ("gelu(1); 3*3; 4*4; _2+1", "2..4", "3*3\n4*4\n_1+1"), ("2; 3; _ + %1", "1..3", "2\n3\n_ + _1"),
+      ("1; 2; undo; 3; _ + _1; who", "all", "1\n3\n_ + _1"), ("1; 2; undo; redo; 3; _3 + _2", "2..6", "2\n3\n_2 + _1"),
+      ("let a = 1; let b = 2; undo; undo; redo; a", "all", "let a = 1\na"), ("5; reset; 6; _1", "all", "6\n_1"),
+      ("1; 2; reset; undo; _2", "all", "1\n2\n_2"),
+      ("7; plot relu; help; list mine; _1", "all", "7\nplot relu\nlist mine\n_1"),
+    ])
+  func replay(_ entered: String, _ numbers: String, _ written: String) throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var session = Session(identifier: "s")
+    for statement in SourceText("\(entered); history \(numbers) to \(folder)/a.slope").statements {
+      let (result, _, _) = session.perform(statement)
+      _ = try result.get()
+    }
+    let script = try String(contentsOfFile: folder + "/a.slope", encoding: .utf8)
+    #expect(script == "# a slope session\n\(written)\n")
+  }
+
+  @Test("is no script where a result is missing, or nothing is left")
+  func incomplete() throws {
+    var session = Session(identifier: "s")
+    let text = "2; 3; _1 + _2; gleu; who; history 2..3 to no/a.slope; history 4..5 to no/a.slope"
+    let messages = SourceText(text).statements.map { statement in
+      if case .failure(let diagnostic) = session.perform(statement).result { diagnostic.message } else { "" }
+    }
+    #expect(messages[5] == "statement 3 uses a result that is not among these statements")
+    #expect(messages[6] == "none of these statements can be run again")
+  }
 }

@@ -51,6 +51,16 @@ int editing_read_byte(FILE *stream);
 /// Stops the process as the shell's Ctrl-Z means it, and returns when it is continued.
 void terminal_stop(void);
 
+/* Work of any kind, between two lines of a prompt. */
+
+/// From now on Ctrl-C ends no process: between `computing_begin` and `computing_end` it is noted, else it is nothing. What
+/// else takes the signal for a time (the line editor, long work, the guard) gives it back to this.
+void computing_take_interrupt(void);
+void computing_begin(void);
+void computing_end(void);
+/// Whether Ctrl-C was pressed since `computing_begin`; 0 after `computing_end`.
+int computing_is_interrupted(void);
+
 /* Long work. */
 
 /// From now on Ctrl-C is only noted.

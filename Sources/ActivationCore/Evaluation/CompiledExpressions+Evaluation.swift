@@ -43,6 +43,7 @@ extension CompiledExpressions {
       let buffers = Buffers(count: 2, length: size)
       while let portion = next() {
         for start in stride(from: portion.lowerBound, to: portion.upperBound, by: size) {
+          if Interruption.isRequested { break }
           let length = min(size, portion.upperBound - start)
           let block = block(x, from: start, count: length, buffers)
           evaluator.run(block, at: start)
@@ -59,7 +60,8 @@ extension CompiledExpressions {
           }
         }
       }
-      evaluators.give(evaluator, isForFloats: isForFloats)
+      // One that was cut short has work in it that belongs to no other array.
+      if !Interruption.isRequested { evaluators.give(evaluator, isForFloats: isForFloats) }
     }
   }
 
@@ -96,7 +98,7 @@ extension CompiledExpressions {
       let part = lanes.stride == 1 ? rowFunction.map { RowPart(function: $0) } : nil
       while let portion = next() {
         var first = portion.lowerBound
-        while first < portion.upperBound {
+        while first < portion.upperBound, !Interruption.isRequested {
           if let part {
             let rest = first..<portion.upperBound
             first += part.run(x, rest, length: n, into: results)

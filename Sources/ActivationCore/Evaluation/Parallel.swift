@@ -17,7 +17,7 @@ enum Parallel {
   private static let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
   /// Calls `work` on several cores, where there is more than one portion; each calls `next` for a range to do, until
-  /// there is none.
+  /// there is none, or ``Interruption/isRequested``.
   ///
   /// - Parameter count: of the elements, or of lanes with `weight` elements each.
   static func forEach(_ count: Int, weight: Int = 1, _ work: @Sendable (_ next: () -> Range<Int>?) -> Void) {
@@ -25,7 +25,7 @@ enum Parallel {
     let taken = Atomic(0)
     @Sendable func next() -> Range<Int>? {
       let start = taken.add(step, ordering: .relaxed).oldValue
-      return start < count ? start..<min(count, start + step) : nil
+      return start < count && !Interruption.isRequested ? start..<min(count, start + step) : nil
     }
     let portions = (count + step - 1) / step
     if portions < 2 || cores < 2 { return work(next) }

@@ -36,6 +36,10 @@ public final class CompiledEnclosures: Sendable {
       var results = [[DecoratedInterval]](repeating: [], count: orders + 1)
       for order in results.indices { results[order].reserveCapacity(intervals.count) }
       for x in intervals {
+        if Interruption.isRequested {
+          for order in results.indices { results[order].append(DecoratedInterval(.entire, isContinuous: false)) }
+          continue
+        }
         holder.machine.run(DecoratedInterval(x))
         for order in results.indices { results[order].append(holder.machine.output(order)) }
       }

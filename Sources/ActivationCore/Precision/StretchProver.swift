@@ -22,7 +22,7 @@ final class StretchProver {
   /// Divides the places of a range into stretches: those where the conditions are known, and those to be tried.
   func stretches(of range: Range<Int>) -> [(range: Range<Int>, conditions: UInt8?)] {
     if let conditions = conditions(over: range) { return [(range, conditions)] }
-    guard range.count > Self.shortest else { return [(range, nil)] }
+    guard range.count > Self.shortest, !Interruption.isRequested else { return [(range, nil)] }
     let middle = range.lowerBound + range.count / 2
     return stretches(of: range.lowerBound..<middle) + stretches(of: middle..<range.upperBound)
   }

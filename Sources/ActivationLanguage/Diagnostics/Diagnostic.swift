@@ -74,6 +74,7 @@ public struct Diagnostic: Error, Sendable, Hashable {
     case unknownSetting = "E0602"
     case nothingToUndo = "E0603"
     case nothingToShare = "E0604"
+    case interrupted = "E0605"
     case invalidDocumentation = "E0701"
     case invalidLesson = "E0702"
   }

@@ -10,6 +10,22 @@ extension Statement {
     }
   }
 
+  /// The results that it uses, `_` without a number, and where they stand.
+  public var results: [(number: Int?, range: SourceRange)] {
+    let words = words
+    return words.indices.compactMap { index in
+      let word = words[index]
+      switch word.kind {
+      case .symbol(.result):
+        guard words.indices.contains(index + 1), case .number(let number) = words[index + 1].kind else { return nil }
+        return Int(exactly: number).map { ($0, word.range.lowerBound..<words[index + 1].range.upperBound) }
+      case .name("_"): return (nil, word.range)
+      case .name(let name) where name.hasPrefix("_"): return Int(name.dropFirst()).map { ($0, word.range) }
+      default: return nil
+      }
+    }
+  }
+
   /// ``names`` with those in its texts, as in `Dense(8, activation='tanh+f')`.
   public var mentions: [String] {
     names

@@ -6,7 +6,8 @@ enum HistoryCommand: Command {
   static let summary = "what was entered, in this session and earlier ones"
   static let details = """
     Alone, the last 20 statements. 'session' is this session, 'session 3f2a' the one whose name ends so; A..B are numbers \
-    of statements there. 'to FILE' writes them as a script, without those that failed. Failed ones are marked with the \
+    of statements there. 'to FILE' writes them as a script that comes to the same: without what failed or was undone, and \
+    with the numbers that results have there. Failed ones are marked with the \
     code of their error, which 'help CODE' explains.
     """
   static var completes: CompletionKind { .words(["all", "failed", "find", "session", "since", "to"]) }
@@ -28,8 +29,7 @@ enum HistoryCommand: Command {
     let chosen = query.selected(of: entries, thisSession: session.identifier)
     guard !chosen.isEmpty else { return .text(entries.isEmpty ? "nothing yet" : "nothing like that") }
     if let file = query.file {
-      let good = chosen.filter { $0.outcome == "ok" }
-      return try SaveCommand.write(good.map(\.input), to: file, at: place)
+      return try SaveCommand.write(try script(chosen, of: entries, at: query.filePlace), to: file, at: query.filePlace)
     }
     return .table(
       Table(
@@ -40,6 +40,25 @@ enum HistoryCommand: Command {
             .text(entry.outcome == "ok" ? entry.kind : entry.outcome), .text(entry.input.oneLine),
           ]
         }))
+  }
+
+  private static func script(
+    _ chosen: [JournalEntry], of entries: [JournalEntry], at place: SourceRange
+  ) throws(Diagnostic) -> [String] {
+    let statements: [String]
+    do throws(JournalScript.MissingResult) {
+      statements = try JournalScript(chosen, of: entries).statements
+    } catch {
+      throw Diagnostic(
+        .unknownResult, "statement \(error.statement) uses a result that is not among these statements", at: place,
+        note: error.source.map { "it is that of statement \($0), which has to be there, too" })
+    }
+    guard !statements.isEmpty else {
+      throw Diagnostic(
+        .emptyInput, "none of these statements can be run again", at: place,
+        note: "those that failed or were undone are left out, and those about the session itself")
+    }
+    return statements
   }
 }
 

@@ -129,6 +129,10 @@ extension Diagnostic.Code {
     case .nothingToShare:
       ErrorHelp(
         "'share' tells how to make the last plot again, and there was none.", wrong: "share", right: "plot gelu\nshare")
+    case .interrupted:
+      ErrorHelp(
+        "Ctrl-C ended the statement before it was done. It has no result and has changed nothing. What 'train' and "
+          + "'race' have learned until then is kept.", wrong: "precision gelu in f32", right: nil)
     case .invalidDocumentation:
       ErrorHelp(
         "A ## comment above a definition has a tag that acts and is wrong: kernel:, computed:, require: or rank:.",

@@ -16,6 +16,8 @@ struct HistoryQuery: Sendable, Hashable {
   var numbers: ClosedRange<Int>?
   /// The script that they are written to.
   var file: String?
+  /// Where that stands in the statement.
+  var filePlace: SourceRange = 0..<0
 }
 
 extension HistoryQuery {
@@ -58,7 +60,8 @@ extension Parser {
         }
         (query.since, query.most) = (moment, nil)
       case "to":
-        query.file = try path(for: "history … to").path
+        let (path, place) = try path(for: "history … to")
+        (query.file, query.filePlace) = (path, place)
         if query.numbers == nil { query.most = nil }
       default:
         let ends = word.text.split(separator: ".", omittingEmptySubsequences: false)

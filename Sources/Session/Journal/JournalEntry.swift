@@ -20,9 +20,14 @@ public struct JournalEntry: Codable, Sendable, Hashable {
   public var kind: String
   /// The result as text.
   public var result: String
+  /// How many results there were after it; `nil` in journals of earlier releases.
+  public var results: Int?
+  /// How many statements had made the session what it was then.
+  public var steps: Int?
 
   public init(
-    session: String, number: Int, time: String = Self.now, input: String, outcome: String, kind: String, result: String
+    session: String, number: Int, time: String = Self.now, input: String, outcome: String, kind: String, result: String,
+    results: Int? = nil, steps: Int? = nil
   ) {
     self.session = session
     self.number = number
@@ -31,6 +36,8 @@ public struct JournalEntry: Codable, Sendable, Hashable {
     self.outcome = outcome
     self.kind = kind
     self.result = result
+    self.results = results
+    self.steps = steps
   }
 
   /// The present moment as `time` wants it, to the second.

@@ -47,6 +47,8 @@ private final class Sweep: Sendable {
       let columns = sweep.values + sweep.slopes
       let results = places.indices.map { place in columns.map { $0[place] } }
       for (index, result) in zip(missing, results) { found[index] = result }
+      // What was cut short is no result.
+      if Interruption.isRequested { return [[Double]](repeating: xs.map { _ in .nan }, count: 2) }
       known.withLock { known in
         if (known.count + missing.count) * columns.count > Self.mostKnown { known = [:] }
         for (place, result) in zip(places, results) { known[place.bitPattern] = result }

@@ -112,6 +112,7 @@ public final class LineEditor {
     rl_reset_screen_size()  // the viewer may have seen the window change
     Self.finished = nil
     painter?.clearRow()
+    readline_forget_end()
     rl_callback_handler_install(coloured ? Self.colour(prompt) : prompt, finishForReadline)
     while true {
       if painter != nil, LinePainter.isIdle { paint() }
