@@ -26,11 +26,18 @@ public struct GaussianMoments: Sendable, Hashable {
   /// - Returns: `nil` where a moment is not finite, the function has no values at inputs that happen, or these are hardly
   ///   different doubles (see ``resolves(mean:sigma:)``).
   public init?(_ analysis: FunctionAnalysis, mean mu: Double = 0, sigma: Double = 1) {
-    guard Self.resolves(mean: mu, sigma: sigma),
-      let compiled = CompiledActivation(analysis.activation, orders: 1, certainty: .fewUlps)
-    else {
-      return nil
-    }
+    guard let compiled = Self.compiled(analysis.activation) else { return nil }
+    self.init(analysis, compiled, mean: mu, sigma: sigma)
+  }
+
+  /// What is integrated, to be used again for another distribution.
+  public static func compiled(_ activation: Activation) -> CompiledActivation? {
+    CompiledActivation(activation, orders: 1, certainty: .fewUlps)
+  }
+
+  /// The same for an activation that is compiled already, see ``compiled(_:)``.
+  public init?(_ analysis: FunctionAnalysis, _ compiled: CompiledActivation, mean mu: Double = 0, sigma: Double = 1) {
+    guard Self.resolves(mean: mu, sigma: sigma) else { return nil }
     let reach = 12 * sigma
     let breaks = analysis.breaks.map(\.x.lowerBound).filter { abs($0 - mu) < reach }
     let cuts = Set(breaks + stride(from: -12.0, through: 12, by: 1.5).map { mu + $0 * sigma }).sorted()

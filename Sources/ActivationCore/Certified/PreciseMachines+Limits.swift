@@ -14,13 +14,17 @@ extension PreciseMachines {
   /// Points nearer to it than any double can be are tried; where all give the same double, that is the limit.
   mutating func mendLimit(_ inputs: ProgramInputs, _ results: [UnsafeMutablePointer<Double>]) {
     let isLane = length > 1
+    var places: [Place] = []
     for (output, result) in results.enumerated() {
       for i in 0..<machine(0).machine.count(of: output) {
-        let given = result[i]
         // At 0 only the sign of 0 is in question: that of -0 where the formula forgets it, as x - tanh(x) does.
-        guard given.isNaN || (given == 0 && !isLane), let limit = knownLimit(of: output, i, inputs) else { continue }
-        if given.isNaN || limit == 0 { result[i] = limit }
+        if result[i].isNaN || (result[i] == 0 && !isLane) { places.append(Place(output: output, index: i)) }
       }
+    }
+    for (place, limit) in zip(places, knownLimits(at: places, inputs)) {
+      guard let limit else { continue }
+      let given = results[place.output][place.index]
+      if given.isNaN || limit == 0 { results[place.output][place.index] = limit }
     }
   }
 
@@ -30,20 +34,29 @@ extension PreciseMachines {
     withUnsafePointer(to: &end) { end in
       var there = inputs
       there.input = end
-      for (output, result) in results.enumerated() where result[0].isNaN {
-        if let limit = knownLimit(of: output, 0, there), limit.isFinite { result[0] = limit }
+      let places = results.indices.filter { results[$0][0].isNaN }.map { Place(output: $0, index: 0) }
+      for (place, limit) in zip(places, knownLimits(at: places, there)) {
+        if let limit, limit.isFinite { results[place.output][0] = limit }
       }
     }
   }
 
-  /// The limit, looked for once where nothing but the kind of the input decides it.
-  private mutating func knownLimit(of output: Int, _ i: Int, _ inputs: ProgramInputs) -> Double? {
-    guard length == 1, inputs.arguments.isEmpty else { return limit(of: output, i, inputs) }
-    let place = LimitPlace(output: output, input: inputs.input[0].bitPattern)
-    if let known = limits[place] { return known }
-    let found = limit(of: output, i, inputs)
-    limits[place] = .some(found)
-    return found
+  /// A number of an output.
+  struct Place: Hashable {
+    var output: Int
+    var index: Int
+  }
+
+  /// The limits, looked for once where nothing but the kind of the input decides them.
+  private mutating func knownLimits(at places: [Place], _ inputs: ProgramInputs) -> [Double?] {
+    guard length == 1, inputs.arguments.isEmpty else { return limits(at: places, inputs) }
+    return places.map { place in
+      let key = LimitPlace(output: place.output, input: inputs.input[0].bitPattern)
+      if let known = limits[key] { return known }
+      let found = limits(at: [place], inputs)[0]
+      limits[key] = .some(found)
+      return found
+    }
   }
 
   /// So many that what swings has hardly the same sign at all of them.
@@ -55,39 +68,61 @@ extension PreciseMachines {
     (1.0, 45), (1.37, 48), (1.71, 50), (1.13, 53), (1.91, 55), (1.55, 57), (1.29, 59), (1.83, 60),
   ]
 
-  private mutating func limit(of output: Int, _ i: Int, _ inputs: ProgramInputs) -> Double? {
-    for points in [Self.far, Self.near] {
-      var values: [Double] = []
-      for (mantissa, exponent) in points {
-        guard let value = value(of: output, i, inputs, mantissa, exponent) else { break }
-        if let first = values.first, !certificate.certainty.areAlike(first, value) { return nil }
-        values.append(value)
+  private mutating func limits(at places: [Place], _ inputs: ProgramInputs) -> [Double?] {
+    var found = [Double?](repeating: nil, count: places.count)
+    var open = Array(places.indices)
+    for points in [Self.far, Self.near] where !open.isEmpty {
+      var values = [[Double]](repeating: [], count: places.count)
+      var told = open
+      for (mantissa, exponent) in points where !told.isEmpty {
+        let next = self.values(at: told.map { places[$0] }, inputs, mantissa, exponent)
+        for (index, value) in zip(told, next) {
+          guard let value else { continue }
+          // What is another number there has no limit.
+          if let first = values[index].first, !certificate.certainty.areAlike(first, value) {
+            open.removeAll { $0 == index }
+          }
+          values[index].append(value)
+        }
+        told = zip(told, next).filter { $1 != nil && open.contains($0) }.map(\.0)
       }
-      guard values.count == points.count, let first = values.first else { continue }
-      // What swings about 0 on the way to it has no sign.
-      return first == 0 && values.contains { $0.sign != first.sign } ? 0 : first
+      for index in told {
+        guard let first = values[index].first else { continue }
+        // What swings about 0 on the way to it has no sign.
+        found[index] = first == 0 && values[index].contains { $0.sign != first.sign } ? 0 : first
+        open.removeAll { $0 == index }
+      }
     }
-    return nil
+    return found
   }
 
-  /// The output near the limit; `nil` where even the highest precision does not tell.
-  private mutating func value(
-    of output: Int, _ i: Int, _ inputs: ProgramInputs, _ mantissa: Double, _ exponent: Int
-  ) -> Double? {
+  /// The numbers near the limit; `nil` where even the highest precision does not tell.
+  private mutating func values(
+    at places: [Place], _ inputs: ProgramInputs, _ mantissa: Double, _ exponent: Int
+  ) -> [Double?] {
     let isFar = length > 1 || inputs.input[0].isInfinite
     let neighbour = Neighbour(
       mantissa: mantissa, exponent: isFar ? exponent : -exponent, isForInfiniteOnly: length > 1)
-    for level in levels {
+    var values = [Double?](repeating: nil, count: places.count)
+    var open = Array(places.indices)
+    var zeros: [Int] = []
+    for level in levels where !open.isEmpty {
       let slot = machine(level)
       slot.machine.run(inputs, neighbour)
-      switch certificate.certainty.verdict(slot.machine.result(output, i)) {
-      case .value(let value): return value
-      case .zeroOfSomeSign where level == levels.count - 1:
-        return length > 1 ? 0 : zero(of: output, inputs, from: neighbour.exponent)
-      case .zeroOfSomeSign, .undecided: continue
+      var next: [Int] = []
+      for index in open {
+        switch certificate.certainty.verdict(slot.machine.result(places[index].output, places[index].index)) {
+        case .value(let value): values[index] = value
+        case .zeroOfSomeSign where level == levels.count - 1: zeros.append(index)
+        case .zeroOfSomeSign, .undecided: next.append(index)
+        }
       }
+      open = next
     }
-    return nil
+    for index in zeros {
+      values[index] = length > 1 ? 0 : zero(of: places[index].output, inputs, from: neighbour.exponent)
+    }
+    return values
   }
 
   /// 0 with the sign of the nearest values, on the way from a magnitude of 2^`exponent` towards 1, that have one.

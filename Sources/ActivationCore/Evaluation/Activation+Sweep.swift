@@ -4,27 +4,14 @@ extension Activation {
   /// - Parameters:
   ///   - lane: the elements; the one at `position` is replaced by each of `xs`.
   /// - Returns: `values[output][index]` and `slopes[output][index]`.
-  /// - Accuracy: a millionth of each number. Where an output (or slope) is within 2⁻¹⁰⁰ of 0, relative to what it is the
-  ///   sum of, the first, the last and each sixteenth of such are looked at to 390 digits, and if all of these are 0,
-  ///   so are those between.
+  /// - Accuracy: a millionth of each number, see ``Certainty/picture``.
   public func sweep(
     _ xs: [Double], position: Int, in lane: [Double]
   ) throws(EvaluationError) -> (values: [[Double]], slopes: [[Double]]) {
-    var columns = try columns(xs, position: position, in: lane, .draft)
-    let rows = xs.indices.filter { row in columns.contains { $0[row].isUntold } }
-    if !rows.isEmpty {
-      let tried = rows.enumerated().filter { $0.offset % 16 == 0 || $0.offset == rows.count - 1 }.map(\.element)
-      let found = try self.columns(tried.map { xs[$0] }, position: position, in: lane, .picture)
-      let areZero = columns.indices.allSatisfy { column in
-        zip(tried, found[column]).allSatisfy { !columns[column][$0].isUntold || $1 == 0 }
-      }
-      let rest = areZero ? [] : try self.columns(rows.map { xs[$0] }, position: position, in: lane, .picture)
-      for column in columns.indices {
-        for (place, row) in rows.enumerated() where columns[column][row].isUntold {
-          columns[column][row] = areZero ? 0 : rest[column][place]
-        }
-      }
-    }
+    let draft = try columns(xs, position: position, in: lane, .draft)
+    let columns = try Draft(draft) { rows throws(EvaluationError) in
+      try self.columns(rows.map { xs[$0] }, position: position, in: lane, .picture)
+    }.columns
     let outputs = columns.count / 2
     return (Array(columns[..<outputs]), Array(columns[outputs...]))
   }

@@ -1,7 +1,7 @@
 import VectorMath
 
 /// The values that an activation's parameters are bound to, as its programs read them.
-struct Bindings {
+struct Bindings: Sendable {
   private let values: [String: Tensor]
 
   init(_ activation: Activation) { values = activation.bindings }
@@ -40,7 +40,7 @@ struct Bindings {
         scalars: scalars(of: elementary), plain: part,
         tangent: certainty == .fewUlps && trusted.isEmpty ? tangent(of: expressions, arguments) : nil,
         certainty: certainty,
-        ranges: isElementwise && (certainty == .fewUlps || certainty == .picture)
+        ranges: isElementwise && [.fewUlps, .picture, .draft].contains(certainty)
           ? TrustedRanges(
             doubtful.map { .init(expression: expressions[$0], order: $0) },
             measured: MeasuredFormulas(plain: part, elementary: elementary, scalars: scalars(of: elementary)))

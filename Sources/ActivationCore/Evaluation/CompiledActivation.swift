@@ -1,6 +1,10 @@
+import Synchronization
+
 /// f, f′, … of a scalar activation, compiled together once and evaluated as often as wanted.
 public struct CompiledActivation: Sendable {
-  private let compiled: CompiledExpressions
+  private let compiled: LateExpressions
+  /// What most numbers of a picture come from.
+  private let draft: CompiledExpressions?
   /// How many derivatives are computed beside f.
   public let orders: Int
 
@@ -10,14 +14,21 @@ public struct CompiledActivation: Sendable {
   /// - Returns: `nil` for vector activations and for parameters with a value per unit: such have no value at a number.
   public init?(_ activation: Activation, orders: Int, certainty: Certainty = .fewUlps) {
     guard activation.form == .scalar else { return nil }
-    compiled = Bindings(activation).compile(activation.derivatives(upTo: orders), certainty: certainty)
-    guard compiled.arguments.isEmpty else { return nil }
+    let (bindings, formulas) = (Bindings(activation), activation.derivatives(upTo: orders))
+    let first = bindings.compile(formulas, certainty: certainty == .picture ? .draft : certainty)
+    guard first.arguments.isEmpty else { return nil }
+    draft = certainty == .picture ? first : nil
+    compiled = LateExpressions(draft == nil ? first : nil) { bindings.compile(formulas, certainty: certainty) }
     self.orders = orders
   }
 
   /// f and its derivatives at every input: `result[order][index]`.
   public func callAsFunction(_ xs: [Double]) -> [[Double]] {
-    compiled.values(xs, xs, [], lanes: nil)
+    guard let draft else { return compiled.made.values(xs, xs, [], lanes: nil) }
+    return Draft(draft.values(xs, xs, [], lanes: nil)) { rows in
+      let places = rows.map { xs[$0] }
+      return compiled.made.values(places, places, [], lanes: nil)
+    }.columns
   }
 }
 
@@ -35,8 +46,27 @@ extension CompiledActivation {
   ) {
     precondition(results.count == orders + 1 && results.allSatisfy { $0.count >= x.count })
     guard let input = x.baseAddress, !x.isEmpty else { return }
-    compiled.evaluate(
+    compiled.made.evaluate(
       EvaluationInput(input: input, direction: input, arguments: []), count: x.count,
       into: results.compactMap(\.baseAddress))
+  }
+}
+
+/// Expressions that are compiled when they are first needed.
+private final class LateExpressions: Sendable {
+  private let make: @Sendable () -> CompiledExpressions
+  private let known: Mutex<CompiledExpressions?>
+
+  init(_ made: CompiledExpressions?, make: @escaping @Sendable () -> CompiledExpressions) {
+    known = Mutex(made)
+    self.make = make
+  }
+
+  var made: CompiledExpressions {
+    known.withLock { known in
+      let made = known ?? make()
+      known = made
+      return made
+    }
   }
 }

@@ -17,6 +17,7 @@ extension TrackedNumber {
   /// e to the power x.
   public var exponential: TrackedNumber {
     // What is next to nothing may still be added to something.
+    if high + error <= -746 { return TrackedNumber(high: 0, low: 0, error: 0x1p-1074) }
     if high + error <= -660 { return TrackedNumber(high: 0, low: 0, error: 0x1p-950) }
     guard high < 709, error < 0x1p-4 else { return .unknown(.exp(high)) }
     if high == 0 && isExact { return TrackedNumber(1) }

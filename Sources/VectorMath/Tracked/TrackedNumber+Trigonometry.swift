@@ -65,6 +65,10 @@ extension TrackedNumber {
   /// By one step of Newton's method from the double.
   public var arcTangent: TrackedNumber {
     if isExact && high == 0 { return self }
+    if high.magnitude <= 0x1p-300, error <= 0x1p-300 {
+      // x less x³/3, which is nothing.
+      return TrackedNumber(high: high, low: low, error: error + 0x1p-290 * high.magnitude)
+    }
     guard high.magnitude > 0x1p-300, error < 0x1p-6 * max(1, high.magnitude) else { return .unknown(.atan(high)) }
     if high.magnitude > 0x1p20 {
       // π/2 less the arc tangent of the inverse, which is small.
