@@ -87,8 +87,7 @@ extension Parser {
     guard Settings.isPlottable(range) else {
       throw Diagnostic(
         .refusedValue, "this is not a range to look at", at: syntax.range,
-        label: "expected two finite numbers, the lower first",
-        suggestion: range.low > range.high ? "\(range.high.shortest)..\(range.low.shortest)" : nil)
+        label: range.plottableLabel, suggestion: range.turned)
     }
     return (range, syntax.range)
   }
