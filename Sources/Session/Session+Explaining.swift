@@ -8,7 +8,8 @@ extension Session {
     guard let source = diagnostic.source else { return diagnostic }
     switch diagnostic.code {
     case .unknownName: return explained(diagnostic, source[diagnostic.range], in: source)
-    case .missingOperator: return withoutUselessMend(diagnostic, in: source)
+    case .missingOperator: return translated(withoutUselessMend(diagnostic, in: source), in: source)
+    case .unexpectedToken, .unexpectedCharacter, .unknownCommand: return translated(diagnostic, in: source)
     default: return diagnostic
     }
   }

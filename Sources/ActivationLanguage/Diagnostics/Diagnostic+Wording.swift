@@ -28,6 +28,7 @@ extension Diagnostic {
     let last = name.split(separator: ".").last.map(String.init) ?? name
     let names = [
       "ln": "log", "arctan": "atan", "arcsin": "asin", "arccos": "acos", "fabs": "abs", "pow": "x^2", "PI": "pi",
+      "maximum": "max", "minimum": "min", "fmax": "max", "fmin": "min", "power": "x^2", "square": "x^2",
     ]
     let plain = names[last] ?? last
     return plain != name

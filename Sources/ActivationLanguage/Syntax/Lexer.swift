@@ -223,8 +223,29 @@ struct Lexer {
     return nil
   }
 
+  private static let superscripts: [Unicode.Scalar: Character] = Dictionary(
+    uniqueKeysWithValues: zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ".unicodeScalars, "0123456789-n"))
+
+  /// The power that is written above the line here, as in x².
+  private mutating func superscript() -> String {
+    var power = ""
+    while let (scalar, length) = scalar(at: offset), let digit = Lexer.superscripts[scalar] {
+      offset += length
+      power.append(digit)
+    }
+    return power
+  }
+
   private mutating func unexpected() -> Token.Kind {
     let start = offset
+    let power = superscript()
+    if !power.isEmpty {
+      let shown = source[start..<offset]
+      return .invalid(
+        Diagnostic(
+          .unexpectedCharacter, "unexpected character\(shown.count > 1 ? "s" : "") '\(shown)'", at: start..<offset,
+          label: "a power is written with '^'", suggestion: "^\(power)"))
+    }
     if let (scalar, length) = scalar(at: offset) {
       offset += length
       if scalar == "∞" { return .number(.infinity) }
