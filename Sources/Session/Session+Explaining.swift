@@ -21,7 +21,7 @@ extension Session {
     } else if Session.isAlone(diagnostic.range, in: source) {
       if let note = Session.wishes[name] { return result.saying(note) }
       // What stands first wins where both are as near.
-      let known = (diagnostic.suggestion.map { [$0] } ?? []) + Commands.all.map { $0.name }
+      let known = (diagnostic.suggestion.map { [$0] } ?? []) + Commands.all.map { $0.name } + ["exit"]
       if let nearest = Session.otherCommands[name] ?? Spelling.nearest(to: name, among: known) {
         result.suggestion = nearest
         result.note = nil

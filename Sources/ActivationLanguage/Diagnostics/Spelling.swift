@@ -2,14 +2,14 @@
 public enum Spelling {
   /// The nearest of `candidates`: the same but for case first, then the fewest edits (a swap of neighbours is one). Of
   /// equally near ones it is the one that is written in the same case, then the one whose letters are the same but for
-  /// order or one too many, then the one without a dialect.
+  /// order or one too many, then the one without a dialect, then the one in small letters.
   ///
   /// - Returns: `nil` where nothing is near enough to be worth proposing.
   public static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Word(word)
     guard wanted.letters.count >= 2 else { return nil }
     let wantedParts = parts(of: word).map { (module: Word($0.module), name: Word($0.name)) }
-    var best: (distance: (Int, Int, Int, Int, Int), name: String)?
+    var best: (distance: (Int, Int, Int, Int, Int, Int), name: String)?
     for candidate in candidates where candidate != word {
       let dotted = parts(of: candidate)
       let near: (name: Int, module: Int)?
@@ -22,9 +22,14 @@ public enum Spelling {
         near = wanted.distance(to: candidate[...]).map { ($0, 0) }
       }
       guard let near else { continue }
-      let inCase = edits(Array(word.unicodeScalars), Array(candidate.unicodeScalars))
-      let others = unshared(word, candidate)
-      let distance = (near.name, near.module, inCase, others, dotted == nil ? 0 : 1)
+      let (small, smallWord) = (candidate.lowercased(), word.lowercased())
+      let isOfCase =
+        edits(Array(word.unicodeScalars), Array(candidate.unicodeScalars))
+        == edits(Array(smallWord.unicodeScalars), Array(small.unicodeScalars))
+      let distance = (
+        near.name, near.module, isOfCase ? 0 : 1, unshared(smallWord, small), dotted == nil ? 0 : 1,
+        candidate == small ? 0 : 1
+      )
       if best.map({ distance < $0.distance }) ?? true { best = (distance, candidate) }
     }
     return best?.name

@@ -244,7 +244,7 @@ struct Lexer {
       return .invalid(
         Diagnostic(
           .unexpectedCharacter, "unexpected character\(shown.count > 1 ? "s" : "") '\(shown)'", at: start..<offset,
-          label: "a power is written with '^'", suggestion: "^\(power)"))
+          label: "a power is written with '^'", suggestion: previous?.isSymbol(.power) == true ? power : "^\(power)"))
     }
     if let (scalar, length) = scalar(at: offset) {
       offset += length
