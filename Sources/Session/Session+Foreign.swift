@@ -58,10 +58,10 @@ private struct ForeignStatement {
     let ends = [UInt8(ascii: ";"), UInt8(ascii: "#")]
     let low = source.bytes[line.lowerBound..<place].lastIndex(of: ends[0]).map { $0 + 1 } ?? line.lowerBound
     let high = source.bytes[place..<line.upperBound].firstIndex(where: ends.contains) ?? line.upperBound
-    let blanks = source.bytes[low..<high].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
-    start = low + blanks
+    let written = source[low..<high]
+    start = low + written.prefix(while: \.isWhitespace).utf8.count
     error = place - start
-    text = source[start..<max(start, high)].trimmed()
+    text = written.trimmed()
     words = text.split(separator: " ")
   }
 
