@@ -15,6 +15,9 @@ protocol Command: Sendable {
   /// Words of its own that may stand behind a word, such as `on` or `loss=`; those anywhere else are behind "".
   static var choices: [String: [String]] { get }
 
+  /// What a word that may stand behind it is, in a line.
+  static func summary(ofWord word: String) -> String
+
   /// Reads what follows the name and does it.
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome
 }
@@ -30,6 +33,7 @@ extension Command {
   static var details: String { "" }
   static var completes: CompletionKind { .activations }
   static var choices: [String: [String]] { [:] }
+  static func summary(ofWord word: String) -> String { "" }
 }
 
 enum Commands {
@@ -87,8 +91,7 @@ extension Parser {
     guard Settings.isPlottable(range) else {
       throw Diagnostic(
         .refusedValue, "this is not a range to look at", at: syntax.range,
-        label: "expected two finite numbers, the lower first",
-        suggestion: range.low > range.high ? "\(range.high.shortest)..\(range.low.shortest)" : nil)
+        label: range.plottableLabel, suggestion: range.turned)
     }
     return (range, syntax.range)
   }

@@ -38,7 +38,8 @@ extension Session {
     case .files: return [.file]
     case .words where command.name == HistoryCommand.name && words.last == "to": return [.file]
     case .words where command.name == LessonCommand.name && words.last == "check": return [.file]
-    case .words(let known): return matching(known, word) + (command.name == HelpCommand.name ? activations(word) : [])
+    case .words(let known):
+      return matching(known, word, of: command) + (command.name == HelpCommand.name ? activations(word) : [])
     case .nothing: return []
     case .activations: return ranges(after: statement, word) ?? activations(word)
     }
@@ -48,13 +49,13 @@ extension Session {
   private func choices(of command: any Command.Type, after last: String, _ word: String) -> [Candidate]? {
     guard !command.choices.isEmpty else { return nil }
     let place = String(last.reversed().prefix { $0 != "," && $0 != "-" }.reversed())
-    if let here = command.choices[place], !place.isEmpty { return matching(here, word) }
-    return matching(command.choices[""] ?? [], word) + activations(word)
+    if let here = command.choices[place], !place.isEmpty { return matching(here, word, of: command) }
+    return matching(command.choices[""] ?? [], word, of: command) + activations(word)
   }
 
-  private func matching(_ words: [String], _ word: String) -> [Candidate] {
+  private func matching(_ words: [String], _ word: String, of command: any Command.Type) -> [Candidate] {
     words.filter { $0.hasPrefix(word) }.map { name in
-      Candidate(text: name, suffix: " ", summary: Commands.named(name)?.summary ?? "")
+      Candidate(text: name, suffix: " ", summary: command.summary(ofWord: name))
     }
   }
 

@@ -2,14 +2,57 @@ import ActivationLanguage
 
 /// Names that are none of an activation, but of something else.
 extension Session {
-  /// The diagnostic of an unknown name, which says what the name is if it is of another kind than was looked for.
+  /// The diagnostic of an unknown name, which says what the name is if it is of another kind than was looked for, or
+  /// which command it was meant to be.
   func explained(_ diagnostic: Diagnostic) -> Diagnostic {
-    guard diagnostic.code == .unknownName, let source = diagnostic.source else { return diagnostic }
-    let name = source[diagnostic.range]
-    guard let kind = kind(of: name) else { return diagnostic }
+    guard let source = diagnostic.source else { return diagnostic }
+    switch diagnostic.code {
+    case .unknownName: return explained(diagnostic, source[diagnostic.range], in: source)
+    case .missingOperator: return translated(withoutUselessMend(diagnostic, in: source), in: source)
+    case .unexpectedToken, .unexpectedCharacter, .unknownCommand: return translated(diagnostic, in: source)
+    default: return diagnostic
+    }
+  }
+
+  private func explained(_ diagnostic: Diagnostic, _ name: String, in source: SourceText) -> Diagnostic {
     var result = diagnostic
-    (result.note, result.suggestion) = (kind, nil)
+    if let kind = kind(of: name) {
+      (result.note, result.suggestion) = (kind, nil)
+    } else if Session.isAlone(diagnostic.range, in: source) {
+      if let note = Session.wishes[name] { return result.saying(note) }
+      // What stands first wins where both are as near.
+      let known = (diagnostic.suggestion.map { [$0] } ?? []) + Commands.all.map { $0.name } + ["exit"]
+      if let nearest = Session.otherCommands[name] ?? Spelling.nearest(to: name, among: known) {
+        result.suggestion = nearest
+        result.note = nil
+      }
+    }
     return result
+  }
+
+  /// What other programs call their commands.
+  private static let otherCommands = ["q": "quit", "ls": "list", "man": "help"]
+
+  private static let wishes = Dictionary(
+    uniqueKeysWithValues: ["clear", "cls"].map { ($0, "Ctrl-L clears the screen, 'reset' begins anew") })
+
+  /// Whether a name is all of its statement, on its line: only there it can have been meant as a command.
+  private static func isAlone(_ name: SourceRange, in source: SourceText) -> Bool {
+    let line = source.line(around: name.lowerBound)
+    let before = source[line.lowerBound..<name.lowerBound].trimmed()
+    let after = source[name.upperBound..<max(name.upperBound, line.upperBound)].trimmed()
+    return (before.isEmpty || before.hasSuffix(";")) && (after.isEmpty || after.hasPrefix(";") || after.hasPrefix("#"))
+  }
+
+  /// `2x` was meant as 2*x, `1e5e5` as nothing with a name `e5` in it.
+  private func withoutUselessMend(_ diagnostic: Diagnostic, in source: SourceText) -> Diagnostic {
+    guard let factor = diagnostic.suggestion?.split(separator: "*").last.map(String.init) else { return diagnostic }
+    let line = Statement(source: source, range: source.line(around: diagnostic.range.lowerBound))
+    // The names of a definition stand in its signature.
+    if factor == "x" || environment.names.contains(factor) || line.names.contains(factor) { return diagnostic }
+    var result = diagnostic
+    (result.label, result.suggestion) = (nil, nil)
+    return result.saying("numbers are written 1.5, 2e-3 or 0x1.8p3")
   }
 
   private func kind(of name: String) -> String? {
@@ -23,5 +66,14 @@ extension Session {
     }
     if let owner = owners.first { return "'\(name)' is a parameter, as of \(owner): \(owner)(1, \(name)=…)" }
     return nil
+  }
+}
+
+extension Diagnostic {
+  /// The same with another sentence below it, and without a mend.
+  fileprivate func saying(_ note: String) -> Diagnostic {
+    var result = self
+    (result.note, result.suggestion) = (note, nil)
+    return result
   }
 }

@@ -95,15 +95,30 @@ public struct Settings: Sendable, Hashable {
 
   /// `A..B` with two numbers, the lower first.
   public static func closedRange(_ text: String) -> ClosedRange<Double>? {
-    let source = SourceText(text)
-    guard let syntax = try? Parser.expression(text),
-      case .range(let range)? = try? Environment().value(of: syntax, in: source), range.step == nil,
-      isPlottable(range)
-    else { return nil }
+    guard let range = range(text), range.step == nil, isPlottable(range) else { return nil }
     return range.low...range.high
+  }
+
+  /// `A..B by S` of whatever numbers.
+  static func range(_ text: String) -> NumberRange? {
+    guard let syntax = try? Parser.expression(text),
+      case .range(let range)? = try? Environment().value(of: syntax, in: SourceText(text))
+    else { return nil }
+    return range
   }
 
   static func isPlottable(_ range: NumberRange) -> Bool {
     range.low < range.high && range.low.isFinite && range.high.isFinite && (range.high - range.low).isFinite
   }
+}
+
+extension NumberRange {
+  /// What is expected of a range that can be looked at.
+  var plottableLabel: String {
+    let isTooWide = low < high && low.isFinite && high.isFinite && !(high - low).isFinite
+    return isTooWide ? "expected a narrower one" : "expected two finite numbers, the lower first"
+  }
+
+  /// The range as it can be looked at, if only its ends are the wrong way round.
+  var turned: String? { low > high ? "\(high.shortest)..\(low.shortest)" : nil }
 }

@@ -25,7 +25,7 @@ private let cases: [(source: String, code: String, marked: String, suggestion: S
   ("[1, [2]]", "E0401", "[2]", nil),
   ("[1, 2] + [1, 2, 3]", "E0401", "[1, 2, 3]", nil),
   ("softmax(3)", "E0401", "3", nil),
-  ("softmax([1, 2], axis=1)", "E0401", "[1, 2]", nil),
+  ("softmax([1, 2], axis=1)", "E0401", "1", nil),
   ("prelu([1, 2], r=[1, 2, 3])", "E0401", "[1, 2]", nil),
   ("softmax([])", "E0404", "[]", nil),
   ("glu([1, 2, 3])", "E0401", "[1, 2, 3]", nil),

@@ -77,6 +77,33 @@ struct CommandTests {
     #expect(try shown("[1, 2]\neval relu on _", TextStyle(namesResults: true)) == "_2 = [1, 2]")
   }
 
+  @Test("a long result is broken between its elements at the prompt, and is one line elsewhere")
+  func longResults() throws {
+    let scripts = [
+      "softmax([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])", "let a = softmax([[1, 2, 3, 4, 5], [6, 7, 8, 9, 10]])", "gelu'",
+      "let f(x, alpha=1, beta=2, gamma=3) = exp(alpha*x) - exp(beta*x) + exp(gamma*x) + log(1 + exp(alpha*beta*x))",
+    ]
+    for script in scripts {
+      let line = try shown(script)
+      #expect(!line.contains("\n"))
+      for columns in [40, 60, 80, 100] {
+        let text = try shown(script, TextStyle(namesResults: true, columns: columns))
+        let lines = text.split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= columns }, "\(text)")
+        #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("  ") }, "\(text)")
+        // The same words, behind the name of the result.
+        let words = lines.flatMap { $0.split(separator: " ") }
+        #expect(words.suffix(line.split(separator: " ").count) == line.split(separator: " ")[...])
+      }
+    }
+    #expect(
+      try shown("[[1/3, 2/3, 1], [4, 5, 6]]", TextStyle(namesResults: true, columns: 48)) == """
+        _1 = [[0.3333333333333333, 0.6666666666666666,
+               1],
+              [4, 5, 6]]
+        """)
+  }
+
   @Test("a switch that is set on ends its line")
   func switches() throws {
     #expect(try shown("set grid on\nset grid") == "grid is on: lines at the ticks of a plot\nset grid on or off")

@@ -63,6 +63,11 @@ struct CompletionTests {
     #expect(summary("set grid ", of: "off") == "as it is")
     #expect(summary("pl", of: "plot") == PlotCommand.summary)
     #expect(summary("gelu_t", of: "gelu_tanh") == "The tanh approximation of gelu.")
+    #expect(summary("help pl", of: "plot") == PlotCommand.summary)
+    #expect(summary("help ca", of: "canvas") == CanvasCommand.summary)
+    #expect(summary("history ", of: "find")?.isEmpty == true)
+    #expect(candidates("lesson ").count > 9)
+    for word in candidates("lesson ") { #expect(summary("lesson ", of: word)?.isEmpty == false, "\(word)") }
     #expect(summary("conc", of: "concat") == Builtin.concat.signature)
   }
 

@@ -60,9 +60,15 @@ struct HelpTests {
       Commands.all.flatMap { [$0.examples.joined(separator: "\n"), "help \($0.name)"] }
       + (HelpTopic.all + HelpTopic.words).map { "help \($0.name)" }
       + ListCommand.families.map { "list \($0)" } + entries.map { "info \($0.name)" }
-    for statement in statements { #expect(try shown(statement, style).utf8.allSatisfy { $0 < 0x80 }) }
+    for statement in statements {
+      let text = try shown(statement, style)
+      #expect(text.utf8.allSatisfy { $0 < 0x80 })
+      // What has a spelling is spelt.
+      if text.contains("?") { #expect(try shown(statement).contains("?"), "\(statement)\n\(text)") }
+    }
     #expect("±σ(x) ≤ Φ é…".inASCII == "+/-sigma(x) <= Phi e...")
     #expect("日本".inASCII == "??")
+    #expect("σ_w² χ₁ E[f²] R² Wᵀ x⁻¹⁰ a₁₂".inASCII == "sigma_w^2 chi_1 E[f^2] R^2 W^T x^-10 a_12")
     #expect(JSON.text("σ𝜎").asciiLine == "\"\\u03c3\\ud835\\udf0e\"")
   }
 

@@ -63,6 +63,26 @@ struct WrongInputTests {
     }
   }
 
+  @Test(
+    "that are meant as in another language, or nearly right, are right with their mend",
+    arguments: [
+      "relu 1", "relu [1, 2]", "plot relu gelu", "compare relu gelu silu on -1..1", "plot relu from -4 to 4",
+      "let f(x) = x²", "x⁻¹⁰ + 1", "x^²", "def f(x, a=1): return a*x**2 # a comment", "lambda x: x^2", "x => x^2",
+      "1; x > 0 ? x : 0", "let f(x, a=1) = x > 0 ? x : a*x", "np.maximum(0, 1)", "np.exp(1)", "not relu",
+      "swish(1, beta=2)", "set range 3..-3", "keras.rleu(1)", "troch.relu(1)", "rellu(1)", "histroy", "LIST",
+    ])
+  func mends(_ input: String) throws {
+    var session = Session()
+    let source = SourceText(input)
+    let diagnostic = try #require(throws: Diagnostic.self) {
+      for statement in source.statements { _ = try session.run(statement) }
+    }
+    let suggestion = try #require(diagnostic.suggestion)
+    let end = source.bytes.count
+    let mended = source[0..<diagnostic.range.lowerBound] + suggestion + source[diagnostic.range.upperBound..<end]
+    #expect(Self.answer(to: mended, &session) == "no error", "\(mended)")
+  }
+
   @Test("leave a session as it was, which goes on giving right answers")
   func session() throws {
     var session = Session()

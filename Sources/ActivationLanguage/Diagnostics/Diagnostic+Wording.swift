@@ -13,7 +13,11 @@ extension Diagnostic {
       return Diagnostic(
         .unknownName, "maxout needs its number of pieces", at: range, label: "as in maxout:3", suggestion: "maxout:2")
     }
-    let nearest = likely(name, environment) ?? Spelling.nearest(to: name, among: locals + environment.names)
+    let spelt = Spelling.nearest(to: name, among: locals + environment.names)
+    // troch.relu is torch.relu; np.exp, of which no module is near, is exp.
+    let last = name.lastIndex(of: ".").map { name[$0...] }
+    let isOtherModule = last.map { spelt?.hasSuffix($0) ?? false } ?? false
+    let nearest = isOtherModule ? spelt : likely(name, environment) ?? spelt
     return Diagnostic(
       .unknownName, "there is no activation or name '\(name)'", at: range,
       note: nearest == nil ? "'list' shows the activations, 'find WORD' searches them" : nil, suggestion: nearest)
@@ -24,6 +28,7 @@ extension Diagnostic {
     let last = name.split(separator: ".").last.map(String.init) ?? name
     let names = [
       "ln": "log", "arctan": "atan", "arcsin": "asin", "arccos": "acos", "fabs": "abs", "pow": "x^2", "PI": "pi",
+      "maximum": "max", "minimum": "min", "fmax": "max", "fmin": "min", "power": "x^2", "square": "x^2",
     ]
     let plain = names[last] ?? last
     return plain != name
@@ -95,6 +100,14 @@ extension Diagnostic {
       suggestion: written(range.low, range.high, -step))
   }
 
+  static func fractionalAxis(at range: SourceRange) -> Diagnostic { .mismatch("an axis is a whole number", at: range) }
+
+  /// A name that stands in a signature already.
+  static func duplicate(_ name: Syntax.Name, first: SourceRange) -> Diagnostic {
+    Diagnostic(.duplicateParameter, "'\(name.text)' stands twice in the signature", at: name.range)
+      .relating(to: "first here", at: first)
+  }
+
   static func tooLarge(
     shape: [Int], most: Int = Tensor.mostElements, at range: SourceRange
   ) -> Diagnostic {
@@ -104,7 +117,11 @@ extension Diagnostic {
   }
 
   /// Why an activation refused its input.
-  public static func evaluation(_ error: EvaluationError, at range: SourceRange) -> Diagnostic {
+  ///
+  /// - Parameter axisPlace: where the axis is written, which may be what is wrong.
+  public static func evaluation(
+    _ error: EvaluationError, at range: SourceRange, axis axisPlace: SourceRange? = nil
+  ) -> Diagnostic {
     switch error {
     case .numberNeedsAxis(let name):
       Diagnostic(
@@ -120,7 +137,7 @@ extension Diagnostic {
         label: "expected an even number", note: "as in \(name)([1, 2, 3, 4])")
     case .axisOutOfRange(let axis, let rank):
       Diagnostic(
-        .shapeMismatch, "there is no axis \(axis) in a tensor of rank \(rank)", at: range,
+        .shapeMismatch, "there is no axis \(axis) in a tensor of rank \(rank)", at: axisPlace ?? range,
         note: "axes are counted from 0, or from -1 for the last")
     case .rankTooLow(let name, let rank, let rule):
       Diagnostic(

@@ -73,7 +73,9 @@ struct Lexer {
   }
 
   /// A `'` right behind a name or a bracket differentiates; elsewhere it opens a text.
-  private var isPrime: Bool {
+  private var isPrime: Bool { isBehindOperand }
+
+  private var isBehindOperand: Bool {
     guard let previous, previous.range.upperBound == offset else { return false }
     switch previous.kind {
     case .name, .number: return true
@@ -223,8 +225,32 @@ struct Lexer {
     return nil
   }
 
+  private static let superscripts: [Unicode.Scalar: Character] = Dictionary(
+    uniqueKeysWithValues: zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ".unicodeScalars, "0123456789-n"))
+
+  /// The power that is written above the line here, as in x².
+  private mutating func superscript() -> String {
+    var power = ""
+    while let (scalar, length) = scalar(at: offset), let digit = Lexer.superscripts[scalar] {
+      offset += length
+      power.append(digit)
+    }
+    return power
+  }
+
   private mutating func unexpected() -> Token.Kind {
     let start = offset
+    let isBehindPower = previous?.isSymbol(.power) == true
+    let isPower = isBehindOperand || isBehindPower
+    let power = superscript()
+    if !power.isEmpty {
+      let shown = source[start..<offset]
+      return .invalid(
+        Diagnostic(
+          .unexpectedCharacter, "unexpected character\(shown.count > 1 ? "s" : "") '\(shown)'", at: start..<offset,
+          label: "a power is written with '^'",
+          suggestion: !isPower ? nil : isBehindPower ? power : "^\(power)"))
+    }
     if let (scalar, length) = scalar(at: offset) {
       offset += length
       if scalar == "∞" { return .number(.infinity) }

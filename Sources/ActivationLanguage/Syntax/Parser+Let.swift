@@ -23,7 +23,7 @@ extension Parser {
         throw unexpected("the name of the input, as in let \(text)(x) = …")
       }
       input = first
-      while take(.comma) { parameters.append(try parameter(of: text)) }
+      while take(.comma) { parameters.append(try parameter(of: text, after: [first] + parameters.map(\.name))) }
       try expectClosing(.close, of: opening)
     }
     guard take(.assign) else { throw unexpected("'='") }
@@ -31,11 +31,15 @@ extension Parser {
     return LetSyntax(name: name, input: input, parameters: parameters, body: body)
   }
 
-  private mutating func parameter(of function: String) throws(Diagnostic) -> LetSyntax.Parameter {
+  private mutating func parameter(
+    of function: String, after names: [Syntax.Name]
+  ) throws(Diagnostic) -> LetSyntax.Parameter {
     guard let name = takeName(), !Token.keywords.contains(name.text) else {
       throw unexpected("the name of a parameter")
     }
     guard take(.assign) else {
+      // A default would not mend a name that stands there already.
+      if let first = names.first(where: { $0.text == name.text }) { throw .duplicate(name, first: first.range) }
       throw Diagnostic(
         .unexpectedToken, "the parameter '\(name.text)' of \(function) has no default", at: name.range,
         label: "expected a value, as in \(name.text)=1", suggestion: "\(name.text)=1")

@@ -104,7 +104,7 @@ extension Environment {
 }
 
 extension Syntax {
-  fileprivate var plainName: String? { if case .name(let name) = kind { name } else { nil } }
+  var plainName: String? { if case .name(let name) = kind { name } else { nil } }
 
   /// `gelu` of `gelu''`.
   fileprivate var primed: String? {

@@ -120,9 +120,7 @@ extension Environment {
     var seen = [input.text: input.range]
     for parameter in parameters {
       if let first = seen.updateValue(parameter.name.range, forKey: parameter.name.text) {
-        throw Diagnostic(
-          .duplicateParameter, "'\(parameter.name.text)' stands twice in the signature", at: parameter.name.range
-        ).relating(to: "first here", at: first)
+        throw .duplicate(parameter.name, first: first)
       }
     }
     for parameter in parameters where parameter.name.text == "axis" {

@@ -7,7 +7,7 @@ extension Evaluator {
     switch target {
     case .builtin(.d): return try partialDerivative(arguments, at: range)
     case .builtin(let builtin): return try call(builtin, arguments, at: range)
-    case .activation(let function): return try call(function, arguments, at: range)
+    case .activation(let function): return try call(function, arguments, at: range, as: callee.plainName)
     case .constructor(let constructor):
       var construction = Construction(
         name: Syntax.Name(text: constructor.name, range: callee.range), arguments: arguments, range: range,
@@ -55,10 +55,11 @@ extension Evaluator {
 
   // MARK: Activations
 
+  /// - Parameter written: the name that the activation was called by, if it was by one: it may have several.
   private func call(
-    _ function: Function, _ arguments: [Syntax.Argument], at range: SourceRange
+    _ function: Function, _ arguments: [Syntax.Argument], at range: SourceRange, as written: String? = nil
   ) throws(Diagnostic) -> Value {
-    let (input, bound) = try bind(function, arguments, at: range)
+    let (input, bound) = try bind(function, arguments, at: range, as: written ?? function.activation.name)
     guard let input else { return .activation(bound.function) }
     let value = try spread(try value(input), input)
     switch value {
@@ -69,7 +70,7 @@ extension Evaluator {
       do {
         return .tensor(try bound.function.activation(tensor))
       } catch {
-        throw .evaluation(error, at: input.range)
+        throw .evaluation(error, at: input.range, axis: bound.axisPlace)
       }
     case .formula(let formula):
       guard bound.function.activation.form != .jacobian else {
@@ -89,6 +90,8 @@ extension Evaluator {
   fileprivate struct Bound {
     var function: Function
     var formulas: [String: Expression] = [:]
+    /// Where the axis is written, if it is.
+    var axisPlace: SourceRange?
 
     /// The activation at a formula, every parameter put in.
     func formula(of input: Expression) -> Expression {
@@ -101,7 +104,7 @@ extension Evaluator {
   }
 
   fileprivate func bind(
-    _ function: Function, _ arguments: [Syntax.Argument], at range: SourceRange
+    _ function: Function, _ arguments: [Syntax.Argument], at range: SourceRange, as written: String
   ) throws(Diagnostic) -> (input: Syntax?, Bound) {
     var bound = Bound(function: function)
     let positional = arguments.filter { $0.name == nil }
@@ -119,7 +122,7 @@ extension Evaluator {
         names.isEmpty ? "nothing else" : names.count == 1 ? "1 parameter" : "\(names.count) parameters"
       throw function.relatingToDefinition(
         Diagnostic(
-          .wrongArgumentCount, "\(function.activation.name) takes its input and \(parameters)",
+          .wrongArgumentCount, "\(written) takes its input and \(parameters)",
           at: positional[names.count + 1].value.range, label: "one value too many",
           note: names.isEmpty ? nil : Diagnostic.parameters(names)))
     }
@@ -132,7 +135,12 @@ extension Evaluator {
     var choices = function.choices
     var seen: [String: SourceRange] = [:]
     for (name, syntax) in named {
-      let resolved = try function.parameterName(name)
+      let resolved: Syntax.Name
+      do throws(Diagnostic) {
+        resolved = try function.parameterName(name, as: written)
+      } catch {
+        throw proposingForm(error, of: written, with: name, arguments, at: range)
+      }
       if let first = seen.updateValue(name.range, forKey: resolved.text) {
         throw Diagnostic(.duplicateParameter, "'\(name.text)' is given twice", at: name.range)
           .relating(to: "first here", at: first)
@@ -160,6 +168,21 @@ extension Evaluator {
     try function.definition?.checkRequirements(of: bound.function, at: range)
     if !named.isEmpty, positional.isEmpty { bound.function.activation.name = bound.function.boundName(base: function) }
     return (positional.first?.value, bound)
+  }
+
+  /// `swish(1, beta=2)`: what has no such parameter may have a form with it.
+  private func proposingForm(
+    _ error: Diagnostic, of written: String, with parameter: Syntax.Name, _ arguments: [Syntax.Argument],
+    at range: SourceRange
+  ) -> Diagnostic {
+    let names = [written] + (environment.catalogue.entry(named: written).map { [$0.name] + $0.aliases } ?? [])
+    guard error.suggestion == nil, environment.entries[written] == nil,
+      let form = names.lazy.compactMap({ environment.form(of: $0, with: parameter.text) }).first
+    else { return error }
+    let call = Syntax(kind: .call(Syntax(kind: .name(form), range: range), arguments), range: range)
+    var result = error
+    (result.range, result.suggestion) = (range, call.grouped)
+    return result
   }
 
   // MARK: Derivatives by parameters
@@ -219,14 +242,20 @@ extension Evaluator {
   ) throws(Diagnostic) -> Value {
     let positional = arguments.filter { $0.name == nil }.map(\.value)
     var axis = -1
+    var axisPlace: SourceRange?
     for argument in arguments {
       guard let name = argument.name else { continue }
       guard name.text == "axis", builtin.reduction != nil, positional.count == 1 else {
         throw .unknownParameter(name, of: builtin.rawValue, known: builtin.reduction == nil ? [] : ["axis"])
       }
-      axis = Int(exactly: try number(argument.value)) ?? -1
+      guard let place = Int(exactly: try number(argument.value)) else {
+        throw .fractionalAxis(at: argument.value.range)
+      }
+      (axis, axisPlace) = (place, argument.value.range)
     }
-    if positional.count == 1, let reduction = builtin.reduction { return try reduce(reduction, positional[0], axis) }
+    if positional.count == 1, let reduction = builtin.reduction {
+      return try reduce(reduction, positional[0], axis, at: axisPlace)
+    }
     var values: [Operand] = []
     for syntax in positional { values.append((syntax, try value(syntax))) }
     if builtin == .clip, values.count == 3 {
@@ -243,14 +272,16 @@ extension Evaluator {
       note: "it is written \(builtin.signature)")
   }
 
-  private func reduce(_ reduction: Reduction, _ syntax: Syntax, _ axis: Int) throws(Diagnostic) -> Value {
+  private func reduce(
+    _ reduction: Reduction, _ syntax: Syntax, _ axis: Int, at axisPlace: SourceRange?
+  ) throws(Diagnostic) -> Value {
     let value = try spread(try value(syntax), syntax)
     switch value {
     case .tensor(let tensor):
       do {
         return .tensor(try tensor.reduced(reduction, axis: axis))
       } catch {
-        throw .evaluation(error, at: syntax.range)
+        throw .evaluation(error, at: syntax.range, axis: axisPlace)
       }
     case .formula(let formula): return .formula(try deep(.reduce(reduction, formula), syntax))
     default:
@@ -299,9 +330,10 @@ extension Evaluator.Bound {  // putting one value in
   fileprivate mutating func bind(_ name: Syntax.Name, _ syntax: Syntax, _ value: Value) throws(Diagnostic) {
     if name.text == "axis" {
       guard case .tensor(let tensor) = value, let number = tensor.number, let axis = Int(exactly: number) else {
-        throw .mismatch("an axis is a whole number", at: syntax.range)
+        throw .fractionalAxis(at: syntax.range)
       }
       function.activation.axis = axis
+      axisPlace = syntax.range
       return
     }
     guard let place = function.activation.parameters.firstIndex(where: { $0.name == name.text }) else { return }

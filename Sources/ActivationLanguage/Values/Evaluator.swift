@@ -23,7 +23,7 @@ struct Evaluator {
         .typeMismatch, "a list in round brackets is a layer of a model, and no value", at: syntax.range,
         note: "a list is written in square brackets: [1, 2, 3]")
     case .negation(let a): return try unary(.negate, a)
-    case .not(let a): return try binary(.equal, (a, try value(a)), (a, .number(0)), symbol: "not")
+    case .not(let a): return try not(a, at: syntax.range)
     case .operation(let op, let a, let b): return try operation(op, (a, try value(a)), (b, try value(b)), syntax)
     case .comparison(let operands, let operators): return try chain(operands, operators)
     case .conditional(let c, let a, let b): return try conditional(c, a, b)
@@ -125,6 +125,17 @@ struct Evaluator {
       var diagnostic = Diagnostic.mismatch(
         "'-' changes the sign of numbers, and this is \(other.kindName)", at: syntax.range)
       if case .activation = other { diagnostic.suggestion = syntax.applied(to: inputName) }
+      throw diagnostic
+    }
+  }
+
+  private func not(_ syntax: Syntax, at range: SourceRange) throws(Diagnostic) -> Value {
+    let value = try value(syntax)
+    switch try spread(value, syntax) {
+    case .tensor, .formula: return try binary(.equal, (syntax, value), (syntax, .number(0)), symbol: "not")
+    case let other:
+      var diagnostic = Diagnostic.mismatch("'not' negates a condition, and this is \(other.kindName)", at: range)
+      if case .activation = other { diagnostic.suggestion = "not \(syntax.applied(to: inputName))" }
       throw diagnostic
     }
   }

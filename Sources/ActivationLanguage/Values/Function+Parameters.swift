@@ -11,14 +11,19 @@ extension Function {
   }
 
   /// The parameter that a written name means, synonyms included.
-  func parameterName(_ name: Syntax.Name) throws(Diagnostic) -> Syntax.Name {
+  ///
+  /// - Parameter written: what the activation was called, which may be another of its names.
+  func parameterName(_ name: Syntax.Name, as written: String? = nil) throws(Diagnostic) -> Syntax.Name {
     let known = parameterNames
     if known.contains(name.text) { return name }
     for synonym in definition?.documentation.all("synonym") ?? [] {
       let parts = synonym.split(separator: "=").map { $0.filter { $0 != " " } }
       if parts.count == 2, parts[0] == name.text { return Syntax.Name(text: parts[1], range: name.range) }
     }
-    throw relatingToDefinition(.unknownParameter(name, of: activation.name, known: known))
+    let own = activation.name
+    var diagnostic = Diagnostic.unknownParameter(name, of: written ?? own, known: known)
+    if let written, written != own, let note = diagnostic.note { diagnostic.note = "\(written) is \(own); \(note)" }
+    throw relatingToDefinition(diagnostic)
   }
 
   /// The diagnostic with the place where this was defined, if that was in the session.

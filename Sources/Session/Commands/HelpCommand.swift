@@ -9,6 +9,9 @@ enum HelpCommand: Command {
       Commands.all.map { $0.name } + HelpTopic.all.map(\.name) + Settings.entries.map(\.name) + ListCommand.families
         + Diagnostic.Code.allCases.map(\.rawValue))
   }
+  static func summary(ofWord word: String) -> String {
+    Commands.named(word)?.summary ?? Settings.entries.first { $0.name == word }?.summary ?? ""
+  }
   static let examples = ["help", "help plot", "help gelu", "help range", "help operators", "help E0201"]
 
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {

@@ -53,6 +53,17 @@ enum LessonCommand: Command {
   private static let checking = "check"
   private static let steering = ["back", "hint", "skip", "stop"]
 
+  static func summary(ofWord word: String) -> String {
+    switch word {
+    case "back": "to the task before"
+    case "hint": "what helps with the task"
+    case "skip": "a right answer, and the next task"
+    case "stop": "the lesson ends, and can be gone on with"
+    case checking: "plays a lesson in a file, and points at what does not work"
+    default: Lesson.named(word)?.title ?? ""
+    }
+  }
+
   static func run(_ parser: inout Parser, _ session: inout Session) throws(Diagnostic) -> Outcome {
     if parser.isAtEnd { return list(session) }
     if parser.take(word: checking) { return try check(&parser) }

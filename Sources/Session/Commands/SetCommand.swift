@@ -31,9 +31,13 @@ enum SetCommand: Command {
     if text.isEmpty { return .text(help(on: entry, in: session.settings)) }
     var settings = session.settings
     guard entry.set(&settings, text) else {
-      throw Diagnostic(
+      var diagnostic = Diagnostic(
         .refusedValue, "\(entry.name) cannot be '\(text)'", at: place.lowerBound..<place.lowerBound + text.utf8.count,
         label: "expected \(entry.choices)")
+      if let range = Settings.range(text), range.step == nil {
+        (diagnostic.label, diagnostic.suggestion) = (range.plottableLabel, range.turned)
+      }
+      throw diagnostic
     }
     session.changing(by: "set \(entry.name) \(text)") { $0.settings = settings }
     return .text("\(entry.name) is \(entry.get(settings))")

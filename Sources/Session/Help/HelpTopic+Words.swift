@@ -11,8 +11,8 @@ extension HelpTopic {
     HelpTopic(
       name: "pi", others: ["π", "e", "inf", "∞", "nan"],
       explanation: """
-        Constants: pi (or π) is 3.14159…, e is 2.71828…, inf is infinity, nan is no number. In a formula pi and e are \
-        the numbers themselves, not the nearest doubles.
+        Constants: pi, or its Greek letter, is 3.14159…, e is 2.71828…, inf is infinity, nan is no number. In a formula \
+        pi and e are the numbers themselves, not the nearest doubles.
         """,
       examples: [("pi", "3.141592653589793"), ("(x -> sin(pi*x))(1e15)", "0"), ("sigmoid(-inf)", "0")]),
     HelpTopic(

@@ -63,12 +63,14 @@ extension Outcome {
   private func lines(_ style: TextStyle) -> String {
     func named(_ number: Int, _ text: String) -> String { style.namesResults ? "_\(number) = \(text)" : text }
     return switch self {
-    case .tensor(let tensor, let number): named(number, tensor.text(most: style.mostElements))
-    case .activation(let function, _): function.equation
+    case .tensor(let tensor, let number):
+      Outcome.broken(named(number, tensor.text(most: style.mostElements)), style)
+    case .activation(let function, _): Outcome.broken(function.equation, style)
     case .value(let value, let number): named(number, value.text)
     case .definition(let name, let value, let notes):
       // Scripts have no use for remarks.
-      ([Outcome.definitionText(name, value, style)] + (style.namesResults ? notes.map { "  " + $0 } : []))
+      ([Outcome.broken(Outcome.definitionText(name, value, style), style)]
+        + (style.namesResults ? notes.map { "  " + $0 } : []))
         .joined(separator: "\n")
     case .text(let text): Outcome.wrapped(text, to: style.columns)
     case .table(let table): table.text(columns: style.columns)
@@ -92,6 +94,29 @@ extension Outcome {
     guard text.contains("\n") else { return text }  // a message may end in a path, which is to be copied whole
     return text.split(separator: "\n", omittingEmptySubsequences: false)
       .flatMap { String($0).wrappedHanging(to: width) }.joined(separator: "\n")
+  }
+
+  /// At the prompt a long result goes on below, between its rows and their elements; elsewhere it is one line for
+  /// whatever reads it.
+  private static func broken(_ text: String, _ style: TextStyle) -> String {
+    guard style.namesResults, text.count > style.columns, !text.contains("\n") else { return text }
+    var hang = 2
+    var rows = [text[...]]
+    if let value = text.firstRange(of: " = ")?.upperBound {
+      let brackets = text[value...].prefix { $0 == "[" }.count
+      let start = text.distance(from: text.startIndex, to: value) + brackets
+      if start <= style.columns / 3 { hang = start }
+      if brackets > 1 { rows = text.rows }
+    }
+    return rows.enumerated().flatMap { number, row in
+      // Brackets stand below those that they are the next of.
+      let indent = number == 0 ? 0 : max(0, hang - row.prefix { $0 == "[" }.count)
+      let line = String(repeating: " ", count: indent) + row
+      return String(line.dropFirst(hang)).wrapped(to: style.columns - hang).enumerated().map { part, text in
+        (part == 0 ? String(line.prefix(hang)) : String(repeating: " ", count: hang)) + text
+      }
+    }
+    .joined(separator: "\n")
   }
 
   /// One line, for the journal and lists.
@@ -269,6 +294,17 @@ extension [String] {
 }
 
 extension String {
+  /// The rows of a written tensor, each with the comma behind it.
+  fileprivate var rows: [Substring] {
+    var rows: [Substring] = []
+    var rest = self[...]
+    while let end = rest.firstRange(of: "], ") {
+      rows.append(rest[..<rest.index(before: end.upperBound)])
+      rest = rest[end.upperBound...]
+    }
+    return rows + [rest]
+  }
+
   /// The line, and what does not fit below it: as far in as it begins or, behind a first column such as a name and two
   /// blanks, below the second.
   fileprivate func wrappedHanging(to width: Int) -> [String] {

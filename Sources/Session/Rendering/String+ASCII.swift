@@ -3,8 +3,24 @@ extension String {
   /// such spelling is a question mark.
   public var inASCII: String {
     if utf8.allSatisfy({ $0 < 0x80 }) { return self }
-    return unicodeScalars.reduce(into: "") { $0 += $1.isASCII ? String($1) : Self.spelling(of: $1) }
+    var result = ""
+    var shift: Character?
+    for scalar in unicodeScalars {
+      let shifted = Self.shifted[scalar]
+      // x⁻² is x^-2: the sign of a power stands before the first of its letters.
+      if let shifted { result += (shifted.mark == shift ? "" : String(shifted.mark)) + shifted.letter }
+      if shifted == nil { result += scalar.isASCII ? String(scalar) : Self.spelling(of: scalar) }
+      shift = shifted?.mark
+    }
+    return result
   }
+
+  /// What is written above or below the line.
+  private static let shifted: [Unicode.Scalar: (mark: Character, letter: String)] = {
+    let above = zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿᵀ".unicodeScalars, "0123456789+-nT").map { ($0, (Character("^"), String($1))) }
+    let below = zip("₀₁₂₃₄₅₆₇₈₉₊₋ᵢⱼₖₙ".unicodeScalars, "0123456789+-ijkn").map { ($0, (Character("_"), String($1))) }
+    return Dictionary(uniqueKeysWithValues: above + below)
+  }()
 
   private static let spellings: [Unicode.Scalar: String] = [
     "±": "+/-", "…": "...", "·": "*", "∙": "*", "×": "x", "÷": "/", "−": "-", "–": "-", "—": "-", "→": "->",
