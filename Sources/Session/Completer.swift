@@ -4,6 +4,8 @@ import ActivationLanguage
 public struct Candidate: Sendable, Hashable {
   /// The whole word.
   public var text: String
+  /// What belongs to it and stands before the word already: the sign of a range.
+  public var before = ""
   /// What follows it if it is the only one.
   public var suffix: Character?
   /// Whether names of files are wanted here.
@@ -78,12 +80,15 @@ extension Session {
     let typed = statement + word
     // A range begins with a sign, where a word ends.
     let written = String(typed.reversed().prefix { !$0.isWhitespace }.reversed())
-    guard typed.dropLast(written.count).split(whereSeparator: \.isWhitespace).last == "on" else { return nil }
+    // A word with blanks of other kinds in it is none.
+    guard written.hasSuffix(word), typed.dropLast(written.count).split(whereSeparator: \.isWhitespace).last == "on"
+    else { return nil }
     let set = "\(settings.range.lowerBound.shortest)..\(settings.range.upperBound.shortest)"
     let ranges = [set] + ["-1..1", "-3..3", "-6..6", "-10..10", "0..1"].filter { $0 != set }
     return ranges.filter { $0.hasPrefix(written) }.map { range in
       Candidate(
-        text: String(range.dropFirst(written.count - word.count)), suffix: " ",
+        text: String(range.dropFirst(written.count - word.count)), before: String(written.dropLast(word.count)),
+        suffix: " ",
         summary: range == set ? "the range that is set" : "")
     }
   }

@@ -35,8 +35,10 @@ public struct Prompt {
     // It is taken rather than ignored, for what is ignored the viewer's guard leaves alone, as after nohup.
     computing_take_interrupt()
     Interruption.watch { computing_is_interrupted() != 0 }
-    editor.needsMore = { SourceText($0).isUnfinished }
-    editor.continuationPrompt = "  ... "
+    let (prompt, continuation) = ("slope> ", "  ... ")
+    let pasted = PastedTranscript(prompt: prompt, continuation: continuation)
+    editor.needsMore = pasted.needsMore
+    editor.continuationPrompt = continuation
     if let initialScript { runInitialScript(initialScript) }
     print("slope \(Release.version)   'help' shows what there is, Tab completes, 'quit' leaves")
     defer { editor.close() }
@@ -48,7 +50,7 @@ public struct Prompt {
         session.candidates(line, start, end).filter { writesUnicode || $0.text.utf8.allSatisfy { $0 < 0x80 } }
           .map {
             Completion(
-              $0.text, suffix: $0.suffix, isFile: $0.isFile,
+              $0.text, before: $0.before, suffix: $0.suffix, isFile: $0.isFile,
               summary: TerminalEnvironment.writable($0.summary.withVisibleControls))
           }
       }
@@ -58,11 +60,12 @@ public struct Prompt {
         return known.highlights(of: entry, cursor: cursor)
       }
       editor.liveResult = { session.liveResult(of: $0).map { TerminalEnvironment.writable($0.withVisibleControls) } }
-      switch editor.read(prompt: "slope> ", coloured: TerminalEnvironment.colorDepth != .none) {
+      switch editor.read(prompt: prompt, coloured: TerminalEnvironment.colorDepth != .none) {
       case .endOfInput: return
       case .interrupted: continue
       case .text(let entry):
-        if run(SourceText(entry)) { return }
+        guard let statements = pasted.statements(of: entry, isPasting: LineEditor.isPasting) else { continue }
+        if run(SourceText(statements)) { return }
       }
     }
   }
@@ -123,7 +126,7 @@ public struct Prompt {
   var canvas: CanvasStyle { session.settings.canvas ?? TerminalEnvironment.bestCanvas }
 
   private func show(_ diagnostic: Diagnostic) {
-    Console.print(diagnostic.text(width: max(30, TerminalEnvironment.size.columns)))
+    Console.print(diagnostic.text(width: max(30, TerminalEnvironment.size.columns), wraps: true))
   }
 }
 

@@ -144,6 +144,16 @@ struct PromptTests {
     try await terminal.wait(for: "_1 = 2\n_2 = 0.001")
   }
 
+  @Test("what was copied from a session with its prompts and answers is run without these")
+  func transcript() async throws {
+    let terminal = try await start()
+    try terminal.paste("slope> 1 + 1\n_1 = [2\nslope> let f(x) =\n  ... x^2\nf(x) = x^2\nslope> f(_)\n_2 = 4\n")
+    try terminal.press("Enter")
+    try await terminal.wait(for: "_1 = 2\nf(x) = x^2\n_2 = 4\nslope>")
+    try terminal.enter("_ + 1")
+    try await terminal.wait(for: "_3 = 5")
+  }
+
   @Test("bad input of every kind gets an answer, and the session goes on")
   func badInput() async throws {
     let terminal = try await start(columns: 100, rows: 50)

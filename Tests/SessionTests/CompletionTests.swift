@@ -77,6 +77,7 @@ struct CompletionTests {
     #expect(candidates("plot gelu on -3") == ["3..3"])
     #expect(candidates("plot gelu on -") == ["6..6", "1..1", "3..3", "10..10"])
     #expect(candidates("plot gelu on 0") == ["0..1"])
+    #expect(Session().candidates("plot gelu on \r-1", 13, 16).isEmpty)
     #expect(!candidates("plot gelu on -6..6 ").contains("-6..6"))
   }
 

@@ -91,7 +91,9 @@ struct HistoryTests {
       ("", "gelu(1) plot gleu silu(2) let f(x) = x relu(3)"), ("2", "let f(x) = x relu(3)"),
       ("find ELU", "gelu(1) relu(3)"),
       ("failed", "plot gleu"), ("session", "let f(x) = x relu(3)"), ("session old", "gelu(1) plot gleu silu(2)"),
-      ("since 2026-11-26", "let f(x) = x relu(3)"), ("since 2026-11-26T10:02", "relu(3)"), ("1..1", "let f(x) = x"),
+      ("since 2026-11-26", "let f(x) = x relu(3)"),
+      ("since 2026-11-26 10:02", "relu(3)"), ("since 2026-11-26 1", "relu(3)"), ("since 2026-11-26T10:02", "relu(3)"),
+      ("1..1", "let f(x) = x"),
       ("session old 2..3", "plot gleu silu(2)"), ("session old failed", "plot gleu"), ("find \"f(x)\"", "let f(x) = x"),
       ("find elu 1", "relu(3)"), ("all since 2020-01-01 session old 1..1", "gelu(1)"),
     ])
@@ -102,6 +104,18 @@ struct HistoryTests {
     ]
     let chosen = try query(text).selected(of: entries, thisSession: "now")
     #expect(chosen.map(\.input).joined(separator: " ") == found)
+  }
+
+  @Test(
+    "a moment is given as people and 'history' itself give it",
+    arguments: [
+      ("today", "2026-03-01"), ("yesterday", "2026-02-28"), ("14:30", "2026-03-01T14:30"), ("02-27", "2026-02-27"),
+      ("12-31", "2025-12-31"), ("2026-02-27", "2026-02-27"), ("2026-02-27T09:15", "2026-02-27T09:15"),
+      ("2026-02-27T09:15:01Z", "2026-02-27T09:15:01Z"), ("02-27T09:15", "2026-02-27T09:15"), ("noon", nil),
+      ("9:15", nil),
+    ])
+  func moments(_ text: String, _ moment: String?) {
+    #expect(Parser.moment(text, now: "2026-03-01T10:00:00Z") == moment)
   }
 
   @Test("is written to a script, without what failed, to a file with blanks in its name")

@@ -31,6 +31,14 @@ struct HelpTests {
     #expect(!SourceText("help +").isUnfinished && !SourceText("help (").isUnfinished)
   }
 
+  @Test(
+    "is there for what the language only names",
+    arguments: [
+      ("xor", "same sign"), ("Dense", "Dense(units"), ("Sequential", "help model"), ("saturation", "lesson saturation"),
+      ("quit()", "leave"), (":q", "leave"),
+    ])
+  func named(_ word: String, _ part: String) throws { #expect(try shown("help \(word)").contains(part)) }
+
   @Test("keeps its lines, and breaks long ones below where they begin and not in a command that is quoted")
   func lines() throws {
     let operators = try shown("help operators")

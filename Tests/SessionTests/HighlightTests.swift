@@ -18,6 +18,8 @@ struct HighlightTests {
     arguments: [
       ("plot gelu, sin(2*x) on -6..6", "co:plot na:gelu na:sin nu:2 pa:x ke:on nu:6 nu:6"),
       ("elu(-2, alpha=0.5)", "na:elu nu:2 pa:alpha nu:0.5"),
+      ("elu(-2, alhpa=gelu(1))", "na:elu nu:2 wr:alhpa na:gelu nu:1"),
+      ("softmax([1, 2], axis=0)", "na:softmax nu:1 nu:2 pa:axis nu:0"),
       ("let f(z, beta=1) = z*sigmoid(beta*z)", "co:let pa:f pa:z pa:beta nu:1 pa:z na:sigmoid pa:beta pa:z"),
       ("gleu(1)", "wr:gleu nu:1"), ("torch.nn.GELU", "na:torch.nn.GELU"), ("maxout:3", "na:maxout:3"),
       ("eval gelu on \"a file\"", "co:eval na:gelu ke:on te:\"a file\""),

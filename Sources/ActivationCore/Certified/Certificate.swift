@@ -15,8 +15,8 @@ public enum Certainty: Sendable, Hashable {
   case fewUlps
   /// Computed as it is written, in doubles, and nothing made sure of: what other tools give, where that will do.
   case asWritten
-  /// Right to a millionth of itself, which is finer than any picture; what is below 1e-306 may be 0. Of many numbers that
-  /// are within 2⁻¹⁰⁰ of 0, relative to what they are the sum of, one in sixteen is made sure of, see ``Draft``.
+  /// Right to a millionth of itself, which is finer than any picture. Of many numbers that are within 2⁻¹⁰⁰ of 0, relative
+  /// to what they are the sum of, one in sixteen is made sure of, see ``Draft``.
   case picture
   /// The same, but what 128 bits do not tell from 0, which mostly is 0 and costs the most to make sure of, is given as
   /// ``Swift/Double/untold``.
@@ -41,9 +41,7 @@ public enum Certainty: Sendable, Hashable {
   func accepts(_ number: TrackedNumber) -> Double? {
     switch self {
     case .everyDigit, .fewUlps, .asWritten: number.certain
-    case .picture, .draft:
-      // No axis goes so near to 0 that 1e-306 is not 0 on it.
-      number.high.magnitude + number.error < 0x1p-1015 ? number.high : number.certain(within: 0x1p-20)
+    case .picture, .draft: number.certain(within: 0x1p-20)
     }
   }
 

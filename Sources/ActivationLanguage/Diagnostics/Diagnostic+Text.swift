@@ -2,17 +2,25 @@ extension Diagnostic {
   /// The diagnostic for people: message and code, the line with carets below the place, the line of the second place
   /// with dashes below that, what would be right.
   ///
-  /// - Parameter width: lines longer than this are cut around the place.
-  public func text(width: Int = 78) -> String {
-    var lines = [headline]
+  /// - Parameters:
+  ///   - width: lines of the source longer than this are cut around the place.
+  ///   - wraps: whether what is said about them is broken there, too, as for a terminal.
+  public func text(width: Int = 78, wraps: Bool = false) -> String {
+    func broken(_ text: String, indent: Int) -> [String] {
+      let blanks = String(repeating: " ", count: indent)
+      return (wraps ? text.wrapped(to: width - 2) : [text]).enumerated().map { ($0 == 0 ? blanks : "  ") + $1 }
+    }
+    var lines = broken(headline, indent: 0)
     if let source, !source.bytes.isEmpty {
       let mend = suggestion.map { "did you mean '\($0)'?" }
-      lines += Excerpt(range, in: source, mark: "^", label: label ?? mend, width: width).lines
-      if let related { lines += excerpt(of: related, below: source, width) }
+      var excerpt = Excerpt(range, in: source, mark: "^", label: label ?? mend, width: width)
+      excerpt.wraps = wraps
+      lines += excerpt.lines
+      if let related { lines += self.excerpt(of: related, below: source, width) }
       // A label says what was expected; a mend is said all the same.
-      if label != nil, let mend { lines.append("  \(mend.withVisibleControls)") }
+      if label != nil, let mend { lines += broken(mend.withVisibleControls, indent: 2) }
     }
-    if let note { lines.append("  \(note.withVisibleControls)") }
+    if let note { lines += broken(note.withVisibleControls, indent: 2) }
     return lines.joined(separator: "\n")
   }
 
@@ -42,6 +50,8 @@ private struct Excerpt {
   private let label: String?
   private let width: Int
   var showsLine = true
+  /// Whether a label that would go beyond the width stands below the marks.
+  var wraps = false
 
   init(_ range: SourceRange, in source: SourceText, mark: Character, label: String?, width: Int) {
     (self.range, self.source, self.mark, self.label, self.width) = (range, source, mark, label, width)
@@ -62,8 +72,15 @@ private struct Excerpt {
     let count = Swift.max(1, Swift.min(marked.count, room - 4 - start))
     let blank = String(repeating: " ", count: Swift.max(0, gutter.count - 2)) + (gutter.isEmpty ? "" : "| ")
     var under = "  \(blank)" + String(repeating: " ", count: start) + String(repeating: mark, count: count)
-    if let label { under += " \(label.withVisibleControls)" }
-    return (showsLine ? [(cut > 0 ? "… " : "  ") + gutter + shown] : []) + [under]
+    var below: [String] = []
+    if let label = label?.withVisibleControls {
+      if wraps, under.count + 1 + label.count > width {
+        below = label.wrapped(to: width - 2).map { "  " + $0 }
+      } else {
+        under += " \(label)"
+      }
+    }
+    return (showsLine ? [(cut > 0 ? "… " : "  ") + gutter + shown] : []) + [under] + below
   }
 
   /// The number of the line, where there are several.

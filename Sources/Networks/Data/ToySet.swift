@@ -16,6 +16,17 @@ public enum ToySet: String, CaseIterable, Sendable, Hashable {
   /// sin(3x) over [-1, 1]: numbers to be learned, not classes.
   case sine
 
+  /// What it is, in a line.
+  public var summary: String {
+    switch self {
+    case .xor: "points of a square in two classes: whether their coordinates have the same sign"
+    case .circle: "points in two classes: a disc and the ring around it"
+    case .spiral: "points in two classes: two arms that wind around each other"
+    case .gaussians: "points in two classes: two clouds"
+    case .sine: "a curve: sin(3x) from -1 to 1"
+    }
+  }
+
   /// Whether the targets are 0 and 1.
   public var hasClasses: Bool { self != .sine }
 

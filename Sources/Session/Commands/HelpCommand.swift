@@ -1,4 +1,5 @@
 import ActivationLanguage
+import Networks
 
 enum HelpCommand: Command {
   static let name = "help"
@@ -32,12 +33,24 @@ enum HelpCommand: Command {
       return .findings(InfoCommand.findings(on: function, in: session))
     }
     if ListCommand.families.contains(word) { return ListCommand.table(of: word, in: session) }
+    if let text = Self.other(word) { return .text(text) }
     let known =
       Commands.all.map { $0.name } + HelpTopic.all.map(\.name) + Settings.entries.map(\.name)
-      + session.environment.names
+      + session.environment.names + Diagnostic.Code.allCases.map(\.rawValue)
     throw Diagnostic(
       .unknownName, "there is no help on '\(word)'", at: place, note: "'help' alone shows what there is",
       suggestion: Spelling.nearest(to: word, among: known))
+  }
+
+  /// What is no word of the language, but is named in it.
+  private static func other(_ word: String) -> String? {
+    if QuitCommand.spellings.contains(word) { return text(of: QuitCommand.self) }
+    if let lesson = Lesson.named(word) { return "\(lesson.title)\n'lesson \(word)' begins it, 'lesson' lists them all" }
+    if let set = ToySet(rawValue: word) { return "\(set.summary)\nas in train NET on \(word), see 'help train'" }
+    if let constructor = Constructor.all[word] {
+      return "\(constructor.signature)\n'help model' tells how networks are written"
+    }
+    return nil
   }
 
   static func text(of command: any Command.Type) -> String {

@@ -6,7 +6,7 @@ enum JacobianCommand: Command {
   static let grammar = "jacobian F at V"
   static let summary = "how each output of a vector moves with each input: a table and a heat map"
   static let details = """
-    The row softmax[0] holds the slopes of the first output, the column x[1] those by the second input. V is a vector, or a
+    The row softmax[0] holds the slopes of the first output, the column x[1] those by the second input. V is a vector, or a \
     matrix, each row of which has a Jacobian of its own. That of an activation of single numbers is diagonal.
     """
   static let examples = [

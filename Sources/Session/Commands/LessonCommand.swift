@@ -6,11 +6,11 @@ enum LessonCommand: Command {
     "lesson  or  lesson NAME or FILE  or  lesson hint, skip, back or stop  or  lesson check FILE"
   static let summary = "learn by typing: lessons that ask, show, and look at what you answer"
   static let details = """
-    'lesson' lists the lessons and how far you are, 'lesson NAME' begins one, goes on with it, or says again what it
+    'lesson' lists the lessons and how far you are, 'lesson NAME' begins one, goes on with it, or says again what it \
     asks. While it goes on everything else works as ever. 'hint' helps, 'skip' shows a right answer and goes on.
 
-    Where a derivative is to be predicted, type a formula in x, such as sigmoid(x)*sigmoid(-x), or draw it: a list of
-    heights at equal distances over the range, [0, 0.25, 0], or points, [[-6, 0], [0, 0.25], [6, 0]]. The true curve
+    Where a derivative is to be predicted, type a formula in x, such as sigmoid(x)*sigmoid(-x), or draw it: a list of \
+    heights at equal distances over the range, [0, 0.25, 0], or points, [[-6, 0], [0, 0.25], [6, 0]]. The true curve \
     is laid over yours; with 90 % of the range within 5 % of the height you pass.
 
     Teachers write their own, in a file of lines that begin with a word:

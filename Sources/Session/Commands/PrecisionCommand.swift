@@ -6,10 +6,10 @@ enum PrecisionCommand: Command {
   static let grammar = "precision F in f16, bf16, f32"
   static let summary = "what the formula as it is written loses in a narrow format, at all of its numbers"
   static let details = """
-    Side by side: the formula with each operation rounded to the format, and the value computed in doubles and rounded
-    once. Every finite number of the format is tried: 63488 for f16, 65280 for bf16, which are taken where none is named,
-    and 4278190080 for f32. Of these, stretches that intervals prove to be alike are not tried one by one, which takes
-    seconds for what saturates on both sides; what does not may take minutes. One format also gets a picture of where the
+    Side by side: the formula with each operation rounded to the format, and the value computed in doubles and rounded \
+    once. Every finite number of the format is tried: 63488 for f16, 65280 for bf16, which are taken where none is named, \
+    and 4278190080 for f32. Of these, stretches that intervals prove to be alike are not tried one by one, which takes \
+    seconds for what saturates on both sides; what does not may take minutes. One format also gets a picture of where the \
     formula is worst.
     """
   static let examples = [

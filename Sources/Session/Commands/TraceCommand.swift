@@ -6,8 +6,8 @@ enum TraceCommand: Command {
   static let grammar = "trace F at X"
   static let summary = "walk a composition stage by stage: values, slopes, and the chain rule's product"
   static let details = """
-    Each stage is shown with the numbers put in, its own slope there, and the product of the slopes so far, which at the
-    end is F'(X); the last line has that from the formula of the whole. A function that is not composed is walked
+    Each stage is shown with the numbers put in, its own slope there, and the product of the slopes so far, which at the \
+    end is F'(X); the last line has that from the formula of the whole. A function that is not composed is walked \
     operation by operation, with the rule that makes each slope. At a vector the slopes are Jacobians.
     """
   static let examples = ["trace tanh + softplus at 0.5", "trace silu at 1", "trace tanh + norm:z at [1, 2, 3]"]

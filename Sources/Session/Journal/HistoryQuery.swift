@@ -54,9 +54,14 @@ extension Parser {
         let isNext = ["", "all", "failed", "find", "since", "to"].contains(peekWord()) || peekWord().contains("..")
         (query.session, query.most) = (isNext ? "" : nextWord().text, nil)
       case "since":
-        let time = nextWord()
-        guard let moment = Self.moment(time.text) else {
-          throw needs("a day or a time: today, 2026-11-26, or 2026-11-26T14:30", at: time.range)
+        var time = nextWord()
+        // As 'history' itself writes it, the time of day is a second word.
+        if Self.isClock(peekWord()), !time.text.contains(":") {
+          let clock = nextWord()
+          time = ("\(time.text)T\(clock.text)", time.range.lowerBound..<clock.range.upperBound)
+        }
+        guard let moment = Self.moment(time.text, now: JournalEntry.now) else {
+          throw needs("a day or a time: today, yesterday, 14:30, 11-26, 2026-11-26 or 2026-11-26 14:30", at: time.range)
         }
         (query.since, query.most) = (moment, nil)
       case "to":
@@ -80,12 +85,28 @@ extension Parser {
     return query
   }
 
-  /// A moment as the journal writes it, or the beginning of it: the whole day, the whole minute.
-  private static func moment(_ text: String) -> String? {
-    if text == "today" { return String(JournalEntry.now.prefix(10)) }
+  /// `14:30` or `14:30:15`
+  private static func isClock(_ text: String) -> Bool {
     let shape = text.map { $0.isASCII && $0.isNumber ? "0" : $0 }
-    let whole = "0000-00-00T00:00:00Z"
-    return [10, 16, 19, 20].contains(shape.count) && whole.hasPrefix(String(shape)) ? text : nil
+    return ["00:00", "00:00:00"].contains(String(shape))
+  }
+
+  /// A moment as the journal writes it, or the beginning of it: the whole day, the whole minute. Without a day it is
+  /// today, without a year the last day that is called so.
+  static func moment(_ text: String, now: String) -> String? {
+    let today = String(now.prefix(10))
+    let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 1, isClock(text) { return "\(today)T\(text)" }
+    guard var day = parts.first else { return nil }
+    if day == "today" { day = today }
+    if day == "yesterday" { day = JournalEntry.dayBefore(today) ?? today }
+    if day.map({ $0.isASCII && $0.isNumber ? "0" : $0 }) == Array("00-00"), let year = Int(now.prefix(4)) {
+      day = day <= today.dropFirst(5) ? "\(year)-\(day)" : "\(year - 1)-\(day)"
+    }
+    guard day.map({ $0.isASCII && $0.isNumber ? "0" : $0 }) == Array("0000-00-00") else { return nil }
+    guard parts.count == 2 else { return day }
+    let clock = parts[1].hasSuffix("Z") ? String(parts[1].dropLast()) : parts[1]
+    return isClock(clock) ? "\(day)T\(parts[1])" : nil
   }
 
   private func needs(_ what: String, at range: SourceRange) -> Diagnostic {

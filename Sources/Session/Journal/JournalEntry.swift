@@ -42,4 +42,10 @@ public struct JournalEntry: Codable, Sendable, Hashable {
 
   /// The present moment as `time` wants it, to the second.
   public static var now: String { Date().ISO8601Format() }
+
+  /// The day before another, both as `2026-11-26`.
+  static func dayBefore(_ day: String) -> String? {
+    guard let date = try? Date("\(day)T12:00:00Z", strategy: .iso8601) else { return nil }
+    return String(date.addingTimeInterval(-86_400).ISO8601Format().prefix(10))
+  }
 }

@@ -1,3 +1,4 @@
+import ActivationLanguage
 import Plotting
 
 /// One curve, to be drawn on each canvas.

@@ -73,7 +73,7 @@ extension Outcome {
         + (style.namesResults ? notes.map { "  " + $0 } : []))
         .joined(separator: "\n")
     case .text(let text): Outcome.wrapped(text, to: style.columns)
-    case .table(let table): table.text(columns: style.columns)
+    case .table(let table): table.text(columns: style.columns, folds: style.namesResults)
     case .plot(let request):
       request.picture(style: style.canvas, columns: min(style.columns, 100), rows: style.inlineRows)
         .ansi(colors: style.colors)
@@ -191,10 +191,13 @@ extension Value {
 
 extension Table {
   /// The table with what belongs to it.
-  func text(columns width: Int) -> String {
-    var blocks = [layout == .cards ? cards(width) : sideBySide(width)]
+  ///
+  /// - Parameter folds: whether columns of numbers that are too many for the width stand below the others, as people read
+  ///   them; a program wants a row on a line.
+  func text(columns width: Int, folds: Bool = false) -> String {
+    var blocks = [layout == .cards ? cards(width) : folds ? folded(width) : sideBySide(width)]
     if !heading.isEmpty { blocks[0] = heading + "\n" + blocks[0] }
-    blocks += parts.map { $0.text(columns: width) }
+    blocks += parts.map { $0.text(columns: width, folds: folds) }
     if !notes.isEmpty {
       let lines = notes.flatMap { note in
         note.wrapped(to: width - 2).enumerated().map { ($0 == 0 ? "" : "  ") + $1 }
@@ -229,6 +232,28 @@ extension Table {
     .joined(separator: "\n")
   }
 
+  /// Columns side by side, as many as there is room for, and the others below, each time behind the first.
+  private func folded(_ width: Int) -> String {
+    guard rows.allSatisfy({ $0.allSatisfy(\.isNumeric) }), columns.count > 2 else { return sideBySide(width) }
+    let widths = columns.indices.map { column in rows.map { $0[column].text.count }.reduce(columns[column].count, max) }
+    var groups: [[Int]] = [[]]
+    var used = widths[0]
+    for column in columns.indices.dropFirst() {
+      if used + 2 + widths[column] > width, !groups[groups.count - 1].isEmpty {
+        groups.append([])
+        used = widths[0]
+      }
+      groups[groups.count - 1].append(column)
+      used += 2 + widths[column]
+    }
+    return groups.map { group in
+      let group = [0] + group
+      return Table(columns: group.map { columns[$0] }, rows: rows.map { row in group.map { row[$0] } }).sideBySide(
+        width)
+    }
+    .joined(separator: "\n\n")
+  }
+
   /// Columns side by side: numbers to the right, texts to the left, the last cut or wrapped to the width.
   private func sideBySide(_ width: Int) -> String {
     let cells = rows.map { $0.map(\.text) }
@@ -249,6 +274,11 @@ extension Table {
         return [start + String(repeating: " ", count: widths[texts.count - 1] - last.count) + last]
       }
       if last.isEmpty { return [String(start.reversed().drop { $0 == " " }.reversed())] }
+      if width - start.count < 20, start.count + last.count > width {
+        // No room beside the others: below them.
+        return [String(start.reversed().drop { $0 == " " }.reversed())]
+          + last.wrapped(to: width - 4).map { "    " + $0 }
+      }
       return last.wrapped(to: Swift.max(20, width - start.count)).enumerated().map { index, part in
         index == 0 ? start + part : String(repeating: " ", count: start.count) + part
       }
@@ -322,43 +352,5 @@ extension String {
     let (head, rest) = (prefix(hang), dropFirst(hang))
     return String(rest).wrapped(to: width - hang).enumerated()
       .map { ($0 == 0 ? String(head) : String(repeating: " ", count: hang)) + $1 }
-  }
-
-  /// The words; what is quoted, as a command to type, is one.
-  private var unbrokenWords: [Substring] {
-    var words: [Substring] = []
-    var opening: Substring.Index?
-    for word in split(separator: " ", omittingEmptySubsequences: false) {
-      if let start = opening {
-        words[words.count - 1] = self[start..<word.endIndex]
-      } else {
-        words.append(word)
-        let isQuote = word.count > 1 && word.first == "'" && !word.dropFirst().contains("'")
-        // A quote that is long, or never ends, is broken like everything else.
-        if isQuote, let end = self[word.startIndex...].dropFirst().firstIndex(of: "'"),
-          distance(from: word.startIndex, to: end) < 30
-        {
-          opening = word.startIndex
-        }
-      }
-      if opening != nil, word.dropFirst().contains("'") { opening = nil }
-    }
-    return words
-  }
-
-  /// The text in lines of at most `width` characters, broken at blanks where there are any.
-  func wrapped(to width: Int) -> [String] {
-    guard count > width, width > 8 else { return [self] }
-    var lines: [String] = []
-    var line = ""
-    for word in unbrokenWords {
-      if !line.isEmpty, line.count + 1 + word.count > width {
-        lines.append(line)
-        line = String(word)
-      } else {
-        line += (line.isEmpty ? "" : " ") + word
-      }
-    }
-    return lines + [line]
   }
 }

@@ -78,7 +78,9 @@ public struct Highlighter: Sendable {
     case .name(let name):
       if index == 0, command != nil { return .command }
       if Token.keywords.contains(name) || (name == "y" && command == PlotCommand.name) { return .keyword }
-      if index + 1 < tokens.count, tokens[index + 1].kind == .symbol(.assign) { return .parameter }
+      if index + 1 < tokens.count, tokens[index + 1].kind == .symbol(.assign) {
+        return isParameter(name, index, tokens, command) ? .parameter : .wrong
+      }
       if locals.contains(name) { return .parameter }
       let wantsNames = command.flatMap(Commands.named).map { $0.completes == .activations } ?? true
       // `list rectifier` means the family; help has words of its own beside all names.
@@ -93,6 +95,26 @@ public struct Highlighter: Sendable {
       let isUnfinished = token.range.upperBound == cursor && mayBecomeKnown(name, isFirst: index == 0)
       return isUnfinished ? nil : .wrong
     }
+  }
+
+  /// Whether a name with `=` behind it can be one of what is called there; where that is not known, it can.
+  private func isParameter(_ name: String, _ index: Int, _ tokens: [Token], _ command: String?) -> Bool {
+    var depth = 0
+    var open = index - 1
+    while open > 0 {
+      switch tokens[open].kind {
+      case .symbol(.close), .symbol(.closeSquare), .symbol(.closeBrace): depth += 1
+      case .symbol(.open), .symbol(.openSquare), .symbol(.openBrace): depth -= 1
+      default: break
+      }
+      if depth < 0 { break }
+      open -= 1
+    }
+    let isHeader = command == LetCommand.name && open == 2
+    guard open > 0, tokens[open].kind == .symbol(.open), !isHeader, case .name(let callee) = tokens[open - 1].kind,
+      let function = environment.function(named: callee)
+    else { return true }
+    return function.parameterNames.contains(name) || ["x", "axis"].contains(name)
   }
 
   /// The input and the parameters of what is defined in the statement.
