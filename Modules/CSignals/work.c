@@ -30,6 +30,8 @@ int work_is_interrupted(void) { return interrupted; }
 
 void work_release_interrupt(void) {
   if (!taken) return;
+  // What was done until then is kept: a second Ctrl-C, meant for the same, must not take it away.
+  if (interrupted) computing = 0;
   sigaction(SIGINT, &before, NULL);
   taken = 0;
 }

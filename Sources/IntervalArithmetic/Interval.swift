@@ -43,6 +43,12 @@ public struct Interval {
     (mpfr_get_d(low, MPFR_RNDD), mpfr_get_d(high, MPFR_RNDU))
   }
 
+  /// A double above the magnitude of everything in it; NaN where it is undefined.
+  public var magnitude: Double {
+    let (low, high) = outward
+    return low.isNaN || high.isNaN ? .nan : max(low.magnitude, high.magnitude)
+  }
+
   // MARK: Setting it
 
   /// - Parameter exponent: the number is `x`·2^`exponent`, which may be beyond what a double can hold.

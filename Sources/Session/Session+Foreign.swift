@@ -20,9 +20,12 @@ extension Session {
   private func application(_ statement: ForeignStatement) -> ForeignStatement.Mend? {
     guard let name = statement.words.first, environment.function(named: String(name)) != nil else { return nil }
     let input = String(statement.text[name.endIndex...]).trimmed()
-    guard let first = input.first, first.isNumber || first == "[" || input == "x",
-      (try? Parser.expression(input)) != nil
-    else { return nil }
+    // Of what is longer nobody can tell how much of it was meant.
+    guard let kind = (try? Parser.expression(input))?.kind else { return nil }
+    switch kind {
+    case .number, .list: break
+    default: guard input == "x" else { return nil }
+    }
     return (statement.text[...], "\(name)(\(input))")
   }
 
@@ -112,11 +115,18 @@ private struct ForeignStatement {
     let branches = parts[1].split(separator: ":", omittingEmptySubsequences: false).map { String($0).trimmed() }
     guard branches.count == 2 else { return nil }
     var condition = parts[0]
-    if words.first == "let", let assign = condition.firstRange(of: "= ") {
-      condition = condition[assign.upperBound...]
+    if words.first == "let" {
+      var depth = 0
+      let assign = condition.indices.first { index in
+        depth += condition[index] == "(" ? 1 : condition[index] == ")" ? -1 : 0
+        return depth == 0 && condition[index] == "="
+      }
+      guard let assign else { return nil }
+      condition = condition[condition.index(after: assign)...]
     } else if let first = words.first, Commands.named(String(first)) != nil {
       condition = condition[first.endIndex...]
     }
+    if let arrow = condition.firstRange(of: "->") { condition = condition[arrow.upperBound...] }
     condition = condition.drop { $0 == " " }
     let mend = "if \(String(condition).trimmed()) then \(branches[0]) else \(branches[1])"
     return expression(mend, for: text[condition.startIndex...])

@@ -12,6 +12,8 @@ public struct Session: Sendable {
   private var past = Stack<Snapshot>(capacity: 100)
   /// What was undone, the last first to be done again; something new forgets it.
   private var future = Stack<Snapshot>(capacity: 100)
+  /// How often it was changed.
+  private var changes = 0
   /// What `share` tells how to make again.
   var lastPlot: PlotRecord?
   /// What is being taught, if anything is.
@@ -114,6 +116,7 @@ public struct Session: Sendable {
   mutating func changing(by statement: String, _ change: (inout Session) -> Void) {
     past.push(Snapshot(environment: environment, settings: settings, script: script, undone: statement))
     future = Stack(capacity: future.capacity)
+    changes += 1
     script.append(statement)
     change(&self)
   }
@@ -160,6 +163,7 @@ public struct Session: Sendable {
     }
     past = earlier
     past.push(before)
+    changes += 1
     return count
   }
 
@@ -175,6 +179,7 @@ public struct Session: Sendable {
     let result: Result<Outcome, Diagnostic>
     // Only a lesson looks back, and what is kept is copied when it changes.
     let before = lesson == nil ? nil : self
+    let (results, steps, changes) = (environment.results.count, script.count, changes)
     do throws(Diagnostic) {
       result = .success(try run(statement))
     } catch {
@@ -183,10 +188,15 @@ public struct Session: Sendable {
     let entry = JournalEntry(
       session: identifier, number: transcript.count + 1, time: JournalEntry.now, input: statement.text,
       outcome: result.code, kind: result.kind, result: result.summary, results: environment.results.count,
-      steps: script.count)
+      made: max(0, environment.results.count - results), changes: self.changes > changes,
+      replay: script.count == steps + 1 && script[steps] != statement.text ? script[steps] : nil)
     transcript.append(entry)
     var comment: Outcome?
-    if let before { comment = self.comment(on: statement, result, before: before) }
+    if let before {
+      comment = self.comment(on: statement, result, before: before)
+      // What was judged by numbers that were cut short is not judged.
+      if Interruption.isRequested { (lesson, lessons, comment) = (before.lesson, before.lessons, nil) }
+    }
     do {
       try journal?.append(entry)
       return (result, comment, nil)

@@ -38,6 +38,9 @@ final class PastedTranscript {
         isTyped = true
       } else if isTyped, line.hasPrefix(continuation) {
         lines.append(line.dropFirst(continuation.count))
+      } else if isTyped, SourceText(lines.joined(separator: "\n")).isUnfinished {
+        // A line that was begun by pasting and goes on by hand.
+        lines.append(line)
       } else {
         isTyped = false
       }

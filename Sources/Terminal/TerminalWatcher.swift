@@ -1,3 +1,4 @@
+import ActivationCore
 import CSignals
 import Session
 import Synchronization
@@ -21,7 +22,7 @@ public final class TerminalWatcher: WorkWatcher {
       if takesInterrupt { work_take_interrupt() }
     }
     line.withLock { $0?.show { _, columns in progress.line(columns: columns) } }
-    return !takesInterrupt || work_is_interrupted() == 0
+    return !takesInterrupt || (work_is_interrupted() == 0 && !Interruption.isRequested)
   }
 
   public func finish() {

@@ -24,4 +24,15 @@ struct SweepTests {
     let expected = [2.6491182988654162e-217, -7.1245764067412855e-218, -1.9366606581912876e-217]
     for (slope, exact) in zip(slopes, expected) { #expect(abs(slope[0] - exact) <= 1e-6 * abs(exact)) }
   }
+
+  @Test("what is nothing far out is not taken for a gap, to be filled with the limit")
+  func farOut() throws {
+    func square(_ f: UnaryFunction) -> Expression { .binary(.power, .unary(f, 1), 2) }
+    let nothing = Expression.binary(.subtract, .binary(.add, square(.sin), square(.cos)), 1)
+    let f = Activation(
+      name: "f", definition: .select(.binary(.less, .x, 1e30), .binary(.multiply, nothing, .unary(.cos, .x)), 5))
+    let compiled = try #require(CompiledActivation(f, orders: 0, certainty: .picture))
+    let drawn = compiled([0, 1, 1e20, 1e25, 1e31])[0]
+    #expect(drawn.map { abs($0) < 1e-18 ? 0 : $0 } == [0, 0, 0, 0, 5])
+  }
 }

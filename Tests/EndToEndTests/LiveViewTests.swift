@@ -44,7 +44,7 @@ struct LiveViewTests {
 
   @Test("a race is shown side by side and leaves its table")
   func race() async throws {
-    let terminal = try await start("watch race relu, step on circle for 40 epochs")
+    let terminal = try await start("watch race relu, step on circle for 10 epochs")
     try await terminal.wait(for: "the end") { $0.contains("done") }
     try terminal.press("q")
     let left = try await terminal.wait(for: "the prompt") { ViewerFrame($0).isAtPrompt }

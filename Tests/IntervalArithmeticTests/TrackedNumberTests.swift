@@ -82,6 +82,14 @@ struct TrackedNumberTests {
     }
   }
 
+  @Test("what is next to nothing is not its own arc tangent", arguments: [1e-95, 1e-240, -1e-300, 1e-320])
+  func tinyAngles(_ x: Double) {
+    for f in [UnaryFunction.atan, .asin] {
+      let tracked = TrackedNumber(x)(f)
+      #expect(tracked.error > 0 && excess(tracked, Enclosure(x, precision: 4000)(f)) <= 0, "\(f)(\(x)) = \(tracked)")
+    }
+  }
+
   @Test("cancellation is not taken for an answer")
   func cancellation() {
     let x = TrackedNumber(1e-12)

@@ -111,7 +111,7 @@ struct HistoryTests {
     arguments: [
       ("today", "2026-03-01"), ("yesterday", "2026-02-28"), ("14:30", "2026-03-01T14:30"), ("02-27", "2026-02-27"),
       ("12-31", "2025-12-31"), ("2026-02-27", "2026-02-27"), ("2026-02-27T09:15", "2026-02-27T09:15"),
-      ("2026-02-27T09:15:01Z", "2026-02-27T09:15:01Z"), ("02-27T09:15", "2026-02-27T09:15"), ("noon", nil),
+      ("2026-02-27T09:15:01Z", "2026-02-27T09:15:01"), ("02-27T09:15", "2026-02-27T09:15"), ("noon", nil),
       ("9:15", nil),
     ])
   func moments(_ text: String, _ moment: String?) {
@@ -136,7 +136,9 @@ struct HistoryTests {
       ("gelu(1); 3*3; 4*4; _2+1", "2..4", "3*3\n4*4\n_1+1"), ("2; 3; _ + %1", "1..3", "2\n3\n_ + _1"),
       ("1; 2; undo; 3; _ + _1; who", "all", "1\n3\n_ + _1"), ("1; 2; undo; redo; 3; _3 + _2", "2..6", "2\n3\n_2 + _1"),
       ("let a = 1; let b = 2; undo; undo; redo; a", "all", "let a = 1\na"), ("5; reset; 6; _1", "all", "6\n_1"),
-      ("1; 2; reset; undo; _2", "all", "1\n2\n_2"),
+      ("1; 2; reset; undo; _2", "all", "1\n2\n_2"), ("5; undo; 6; undo; redo; _ + 1", "all", "6\n_ + 1"),
+      ("let a = 1; reset; let b = 2; undo; undo; a", "all", "let a = 1\na"),
+      ("let f(x) = x^2; info f; undo; 1", "all", "1"), ("1; 2; undo; plot relu; _", "all", "1\nplot relu\n_"),
       ("7; plot relu; help; list mine; _1", "all", "7\nplot relu\nlist mine\n_1"),
     ])
   func replay(_ entered: String, _ numbers: String, _ written: String) throws {
@@ -149,6 +151,21 @@ struct HistoryTests {
     }
     let script = try String(contentsOfFile: folder + "/a.slope", encoding: .utf8)
     #expect(script == "# a slope session\n\(written)\n")
+  }
+
+  @Test("in a script counts the results of files that are loaded")
+  func loaded() throws {
+    let folder = try temporaryFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try "7\n8\n".write(toFile: folder + "/two.slope", atomically: true, encoding: .utf8)
+    let lines = "1; load \(folder)/two.slope; 5; _2 + 1; _; load \(folder)/two.slope; _ * _4"
+    var session = Session(identifier: "s")
+    for statement in SourceText("\(lines); history 2..7 to \(folder)/a.slope").statements {
+      _ = try session.perform(statement).result.get()
+    }
+    let written = try String(contentsOfFile: folder + "/a.slope", encoding: .utf8)
+    let load = "load \(folder)/two.slope"
+    #expect(written == "# a slope session\n\(load)\n5\n_1 + 1\n_\n\(load)\n_ * _3\n")
   }
 
   @Test("is no script where a result is missing, or nothing is left")

@@ -18,7 +18,9 @@ extension PreciseMachines {
     for (output, result) in results.enumerated() {
       for i in 0..<machine(0).machine.count(of: output) {
         // At 0 only the sign of 0 is in question: that of -0 where the formula forgets it, as x - tanh(x) does.
-        if result[i].isNaN || (result[i] == 0 && !isLane) { places.append(Place(output: output, index: i)) }
+        if (result[i].isNaN && !result[i].isUntold) || (result[i] == 0 && !isLane) {
+          places.append(Place(output: output, index: i))
+        }
       }
     }
     for (place, limit) in zip(places, knownLimits(at: places, inputs)) {
@@ -34,7 +36,9 @@ extension PreciseMachines {
     withUnsafePointer(to: &end) { end in
       var there = inputs
       there.input = end
-      let places = results.indices.filter { results[$0][0].isNaN }.map { Place(output: $0, index: 0) }
+      let places = results.indices.filter { results[$0][0].isNaN && !results[$0][0].isUntold }.map {
+        Place(output: $0, index: 0)
+      }
       for (place, limit) in zip(places, knownLimits(at: places, there)) {
         if let limit, limit.isFinite { results[place.output][0] = limit }
       }

@@ -56,7 +56,7 @@ struct PreciseMachines: ~Copyable {
           case .zeroOfSomeSign: zeros.append((output, i))
           case .undecided where !interval.isUndefined:
             undecided.append((output, i))
-            areNearZero = areNearZero && interval.isBounded && interval.sign == nil
+            areNearZero = areNearZero && interval.sign == nil && interval.magnitude < 0x1p-60
           case .undecided: break
           }
         }

@@ -11,6 +11,17 @@ enum HistoryCommand: Command {
     code of their error, which 'help CODE' explains.
     """
   static var completes: CompletionKind { .words(["all", "failed", "find", "session", "since", "to"]) }
+  static func summary(ofWord word: String) -> String {
+    switch word {
+    case "all": "from the beginning"
+    case "failed": "those with an error"
+    case "find": "those with a word in them"
+    case "session": "this session's, or another's"
+    case "since": "from a day or a time on"
+    case "to": "write them as a script"
+    default: ""
+    }
+  }
   static let examples = [
     "history", "history 5", "history find gelu", "history failed since today", "history session 1..3",
   ]

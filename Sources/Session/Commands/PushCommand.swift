@@ -107,7 +107,7 @@ extension Parser {
         label: "expected a number above 0")
     }
     guard GaussianMoments.resolves(mean: numbers[0], sigma: numbers[1].squareRoot()) else {
-      let least = GaussianMoments.leastSigma(mean: numbers[0]).rounded(digits: 2).shortest
+      let least = (1.05 * GaussianMoments.leastSigma(mean: numbers[0])).rounded(digits: 2).shortest
       throw Diagnostic(
         .refusedValue, "doubles near \(numbers[0].shortest) are too far apart for this variance",
         at: arguments[1].value.range, label: "its square root has to be \(least) or more")

@@ -106,7 +106,7 @@ extension Parser {
     guard day.map({ $0.isASCII && $0.isNumber ? "0" : $0 }) == Array("0000-00-00") else { return nil }
     guard parts.count == 2 else { return day }
     let clock = parts[1].hasSuffix("Z") ? String(parts[1].dropLast()) : parts[1]
-    return isClock(clock) ? "\(day)T\(parts[1])" : nil
+    return isClock(clock) ? "\(day)T\(clock)" : nil
   }
 
   private func needs(_ what: String, at range: SourceRange) -> Diagnostic {

@@ -22,12 +22,17 @@ public struct JournalEntry: Codable, Sendable, Hashable {
   public var result: String
   /// How many results there were after it; `nil` in journals of earlier releases.
   public var results: Int?
-  /// How many statements had made the session what it was then.
-  public var steps: Int?
+  /// How many of these it made itself.
+  public var made: Int?
+  /// Whether it is a change that `undo` takes back.
+  public var changes: Bool?
+  /// What does the same again, where that is another statement: `train` that was ended early.
+  public var replay: String?
 
   public init(
     session: String, number: Int, time: String = Self.now, input: String, outcome: String, kind: String, result: String,
-    results: Int? = nil, steps: Int? = nil
+    results: Int? = nil, made: Int? = nil,
+    changes: Bool? = nil, replay: String? = nil
   ) {
     self.session = session
     self.number = number
@@ -37,7 +42,9 @@ public struct JournalEntry: Codable, Sendable, Hashable {
     self.kind = kind
     self.result = result
     self.results = results
-    self.steps = steps
+    self.made = made
+    self.changes = changes
+    self.replay = replay
   }
 
   /// The present moment as `time` wants it, to the second.

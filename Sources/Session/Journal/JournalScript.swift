@@ -24,30 +24,36 @@ struct JournalScript: Sendable, Hashable {
   init(_ chosen: [JournalEntry], of entries: [JournalEntry]) throws(MissingResult) {
     let past = SessionPasts(entries)
     let wanted = Set(chosen.map(EntryKey.init))
-    var numbers: [EntryKey: Int] = [:]
-    for entry in entries where entry.outcome == "ok" && wanted.contains(EntryKey(entry)) {
+    var first: [EntryKey: Int] = [:]
+    var count = 0
+    for entry in entries where entry.outcome == "ok" && !Self.bookkeeping.contains(entry.firstWord) {
       let key = EntryKey(entry)
-      guard past.isLive(key), !Self.bookkeeping.contains(entry.firstWord) else { continue }
-      statements.append(try Self.renumbered(entry, past.sources[key], numbers))
-      if past.makesResult.contains(key) { numbers[key] = numbers.count + 1 }
+      guard wanted.contains(key), past.isLive(key) else { continue }
+      statements.append(try Self.renumbered(entry, past.sources[key], first, count))
+      first[key] = count + 1
+      count += entry.made ?? 0
     }
   }
 
-  /// - Parameter sources: the entries whose results a statement can use, by number.
+  /// - Parameters:
+  ///   - sources: where the results come from that a statement can use, by number.
+  ///   - first: the number in the script of the first result that an entry makes.
+  ///   - count: how many results there are in the script.
   private static func renumbered(
-    _ entry: JournalEntry, _ sources: [EntryKey]?, _ numbers: [EntryKey: Int]
+    _ entry: JournalEntry, _ sources: [ResultSource?]?, _ first: [EntryKey: Int], _ count: Int
   ) throws(MissingResult) -> String {
-    guard let sources else { return entry.input }
-    let text = SourceText(entry.input)
+    let input = entry.replay ?? entry.input
+    guard let sources else { return input }
+    let text = SourceText(input)
     var (written, end) = ("", 0)
     for (number, range) in Statement(source: text, range: 0..<text.bytes.count).results {
       let index = (number ?? sources.count) - 1
-      guard sources.indices.contains(index), let new = numbers[sources[index]] else {
-        let source = sources.indices.contains(index) ? sources[index].number : nil
-        throw MissingResult(statement: entry.number, source: source)
+      let source = sources.indices.contains(index) ? sources[index] : nil
+      guard let source, let base = first[source.key] else {
+        throw MissingResult(statement: entry.number, source: source?.key.number)
       }
-      let isLast = number == nil && new == numbers.count
-      written += text[end..<range.lowerBound] + (isLast ? "_" : "_\(new)")
+      let new = base + source.offset
+      written += text[end..<range.lowerBound] + (number == nil && new == count ? "_" : "_\(new)")
       end = range.upperBound
     }
     return written + text[end..<text.bytes.count]
@@ -62,53 +68,80 @@ private struct EntryKey: Hashable {
   init(_ entry: JournalEntry) { (session, number) = (entry.session, entry.number) }
 }
 
+/// Which entry made a result, and how many it had made before.
+private struct ResultSource: Hashable {
+  var key: EntryKey
+  var offset: Int
+}
+
 /// What became of the statements of each session.
 private struct SessionPasts {
-  /// The entries whose results there were when another was entered.
-  private(set) var sources: [EntryKey: [EntryKey]] = [:]
-  private(set) var makesResult = Set<EntryKey>()
-  private var undone = Set<EntryKey>()
+  /// The results that there were when an entry was made; nil for those that no statement of the journal made.
+  private(set) var sources: [EntryKey: [ResultSource?]] = [:]
+  private var live = Set<EntryKey>()
+  /// What journals of earlier releases do not tell counts as live.
+  private var unknown = Set<EntryKey>()
 
-  /// Where a session is on its way.
+  /// What made a session what it is, and what was shown of it.
   private struct State {
-    var steps = 0
-    /// The statements that made it what it is, with how many there were then; and those that were taken back.
-    var live: [(key: EntryKey, steps: Int)] = []
-    var dropped: [(key: EntryKey, steps: Int)] = []
-    var results: [EntryKey] = []
+    var entries: [EntryKey] = []
+    var results: [ResultSource?] = []
   }
 
-  func isLive(_ key: EntryKey) -> Bool { !undone.contains(key) }
+  /// A session with what `undo` and `redo` go to.
+  private struct Past {
+    var present = State()
+    var past: [State] = []
+    var future: [State] = []
+  }
+
+  func isLive(_ key: EntryKey) -> Bool { live.contains(key) || unknown.contains(key) }
 
   init(_ entries: [JournalEntry]) {
-    var states: [String: State] = [:]
+    var pasts: [String: Past] = [:]
     for entry in entries where entry.outcome == "ok" {
-      // Journals of earlier releases do not tell.
-      guard let steps = entry.steps, let results = entry.results else { continue }
       let key = EntryKey(entry)
-      var state = states[entry.session] ?? State()
-      sources[key] = state.results
-      if ["undo", "redo"].contains(entry.firstWord) {
-        if steps < state.steps {
-          while let last = state.live.last, last.steps > steps { state.dropped.append(state.live.removeLast()) }
-        } else {
-          while let next = state.dropped.last, next.steps <= steps { state.live.append(state.dropped.removeLast()) }
+      guard let results = entry.results, let made = entry.made, let changes = entry.changes,
+        (0...1_000_000).contains(results), (0...results).contains(made)
+      else {
+        unknown.insert(key)
+        continue
+      }
+      var past = pasts[entry.session] ?? Past()
+      // What an initial script or a lesson made is known by its number only.
+      if !entry.movesInTime { past.present.results.fit(to: max(past.present.results.count, results - made)) }
+      sources[key] = past.present.results
+      switch entry.firstWord {
+      case "undo":
+        past.future.append(past.present)
+        past.present = past.past.popLast() ?? State()
+        past.present.results.fit(to: results)
+      case "redo":
+        past.past.append(past.present)
+        let shown = past.present.entries
+        past.present = past.future.popLast() ?? State()
+        past.present.entries += shown.filter { !past.present.entries.contains($0) }
+        past.present.results.fit(to: results)
+      default:
+        if changes {
+          past.past.append(past.present)
+          past.future = []
         }
-      } else if steps != state.steps {
-        while let last = state.live.last, last.steps > steps { state.dropped.append(state.live.removeLast()) }
-        state.live.append((key, steps))
+        if entry.firstWord == "reset" { past.present.entries = [] }
+        past.present.entries.append(key)
+        past.present.results += (0..<made).map { ResultSource(key: key, offset: $0) }
+        past.present.results.fit(to: results)
       }
-      state.steps = steps
-      if results == state.results.count + 1, !["undo", "redo"].contains(entry.firstWord) {
-        makesResult.insert(key)
-        state.results.append(key)
-      } else if results != state.results.count {
-        // After undo and redo: the results of what is live.
-        state.results = state.live.map(\.key).filter(makesResult.contains)
-      }
-      states[entry.session] = state
+      pasts[entry.session] = past
     }
-    for state in states.values { undone.formUnion(state.dropped.map(\.key)) }
+    for past in pasts.values { live.formUnion(past.present.entries) }
+  }
+}
+
+extension [ResultSource?] {
+  fileprivate mutating func fit(to count: Int) {
+    if count < self.count { removeLast(self.count - count) }
+    while self.count < count { append(nil) }
   }
 }
 
@@ -118,4 +151,6 @@ extension JournalEntry {
     let source = SourceText(input)
     return Statement(source: source, range: 0..<source.bytes.count).names.first ?? ""
   }
+
+  fileprivate var movesInTime: Bool { ["undo", "redo"].contains(firstWord) }
 }

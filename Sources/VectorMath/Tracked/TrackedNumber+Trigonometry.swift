@@ -67,7 +67,7 @@ extension TrackedNumber {
     if isExact && high == 0 { return self }
     if high.magnitude <= 0x1p-300, error <= 0x1p-300 {
       // x less x³/3, which is nothing.
-      return TrackedNumber(high: high, low: low, error: error + 0x1p-290 * high.magnitude)
+      return TrackedNumber(high: high, low: low, error: error + 0x1p-290 * high.magnitude + Self.underflow)
     }
     guard high.magnitude > 0x1p-300, error < 0x1p-6 * max(1, high.magnitude) else { return .unknown(.atan(high)) }
     if high.magnitude > 0x1p20 {
