@@ -26,7 +26,7 @@ public enum Certainty: Sendable, Hashable {
   var precisions: [Int] {
     switch self {
     case .everyDigit, .fewUlps, .asWritten: [160, 400, 1300, 5000]
-    case .picture, .draft: [128, 1300]
+    case .picture, .draft: [128, 400, 1300]
     }
   }
 

@@ -3,8 +3,11 @@ struct Draft {
   /// Output by output.
   private(set) var columns: [[Double]]
 
+  /// How many of them are one look apart.
+  private static let stride = 16
+
   /// Of the numbers of an output that are within 2⁻¹⁰⁰ of 0, relative to what they are the sum of, the first, the last and
-  /// each sixteenth are made sure of; if all of these are 0, so are those between, and otherwise all are made sure of.
+  /// each sixteenth are made sure of. Those between two that are 0 are 0, too; all others are made sure of.
   ///
   /// - Parameters:
   ///   - columns: the draft.
@@ -14,21 +17,29 @@ struct Draft {
   ) throws(Failure) {
     self.columns = columns
     let untold = columns.map { column in column.indices.filter { column[$0].isUntold } }
-    let rows = Set(untold.joined()).sorted()
-    if rows.isEmpty { return }
     let tried = Set(
-      untold.flatMap { rows in rows.enumerated().filter { $0.offset % 16 == 0 }.map(\.element) + rows.suffix(1) }
+      untold.flatMap { rows in
+        rows.enumerated().filter { $0.offset % Self.stride == 0 }.map(\.element) + rows.suffix(1)
+      }
     )
     .sorted()
-    let found = try exact(tried)
-    let areZero = columns.indices.allSatisfy { column in
-      zip(tried, found[column]).allSatisfy { !columns[column][$0].isUntold || $1 == 0 }
-    }
-    let rest = areZero ? [] : try exact(rows)
-    for column in columns.indices {
-      for (place, row) in rows.enumerated() where columns[column][row].isUntold {
-        self.columns[column][row] = areZero ? 0 : rest[column][place]
+    if tried.isEmpty { return }
+    settle(tried, try exact(tried))
+    for (column, rows) in untold.enumerated() {
+      for start in Swift.stride(from: 0, to: rows.count, by: Self.stride) {
+        let end = min(start + Self.stride, rows.count - 1)
+        guard self.columns[column][rows[start]] == 0, self.columns[column][rows[end]] == 0 else { continue }
+        for row in rows[start...end] where self.columns[column][row].isUntold { self.columns[column][row] = 0 }
       }
+    }
+    let rest = Set(untold.joined()).filter { row in self.columns.contains { $0[row].isUntold } }.sorted()
+    if !rest.isEmpty { settle(rest, try exact(rest)) }
+  }
+
+  /// Puts what is certain in the place of what was not told.
+  private mutating func settle(_ rows: [Int], _ found: [[Double]]) {
+    for column in columns.indices {
+      for (row, value) in zip(rows, found[column]) where columns[column][row].isUntold { columns[column][row] = value }
     }
   }
 }
