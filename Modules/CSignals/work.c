@@ -15,14 +15,18 @@ static void fired(int signal_number) {
   interrupted = 1;
 }
 
+static void take(void (*handler)(int), struct sigaction *earlier) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = handler;
+  action.sa_flags = SA_RESTART;
+  sigaction(SIGINT, &action, earlier);
+}
+
 void work_take_interrupt(void) {
   if (taken) return;
   interrupted = 0;
-  struct sigaction action;
-  memset(&action, 0, sizeof action);
-  action.sa_handler = fired;
-  action.sa_flags = SA_RESTART;
-  sigaction(SIGINT, &action, &before);
+  take(fired, &before);
   taken = 1;
 }
 
@@ -41,13 +45,7 @@ static void abandon(int signal_number) {
   if (computing) abandoned = 1;
 }
 
-void computing_take_interrupt(void) {
-  struct sigaction action;
-  memset(&action, 0, sizeof action);
-  action.sa_handler = abandon;
-  action.sa_flags = SA_RESTART;
-  sigaction(SIGINT, &action, NULL);
-}
+void computing_take_interrupt(void) { take(abandon, NULL); }
 
 void computing_begin(void) {
   abandoned = 0;

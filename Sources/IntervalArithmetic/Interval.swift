@@ -30,9 +30,6 @@ public struct Interval {
     return precise_sign(low) > 0 ? .plus : precise_sign(high) < 0 ? .minus : nil
   }
 
-  /// Whether both ends are numbers.
-  public var isBounded: Bool { mpfr_number_p(low) != 0 && mpfr_number_p(high) != 0 }
-
   /// The doubles nearest to both ends. Where they are the same, that is the value correctly rounded.
   public var nearest: (low: Double, high: Double) {
     (mpfr_get_d(low, MPFR_RNDN), mpfr_get_d(high, MPFR_RNDN))
@@ -106,7 +103,7 @@ public struct Interval {
 
   /// Whether its width is below 2^-bits of its magnitude.
   func isNarrow(bits: Int) -> Bool {
-    guard !isUndefined, !containsZero || isPoint, isBounded else {
+    guard !isUndefined, !containsZero || isPoint, mpfr_number_p(low) != 0, mpfr_number_p(high) != 0 else {
       return false
     }
     if isPoint { return true }

@@ -22,6 +22,8 @@ public enum Certainty: Sendable, Hashable {
   /// ``Swift/Double/untold``.
   case draft
 
+  var isForPictures: Bool { self == .picture || self == .draft }
+
   /// The precisions that are tried, in bits. The third shows a sum that is exactly 0 to be below every double.
   var precisions: [Int] {
     switch self {

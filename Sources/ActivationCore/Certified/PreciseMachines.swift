@@ -41,7 +41,7 @@ struct PreciseMachines: ~Copyable {
 
   /// Makes sure of the results of one number or lane. What even the highest precision cannot tell stays as it is.
   mutating func mend(_ inputs: ProgramInputs, _ results: [UnsafeMutablePointer<Double>]) {
-    let isForPicture = [.picture, .draft].contains(certificate.certainty)
+    let isForPicture = certificate.certainty.isForPictures
     var zeros: [(output: Int, place: Int)] = []
     var undecided: [(output: Int, place: Int)] = []
     for level in levels {

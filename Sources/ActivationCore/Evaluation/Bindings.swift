@@ -40,7 +40,7 @@ struct Bindings: Sendable {
         scalars: scalars(of: elementary), plain: part,
         tangent: certainty == .fewUlps && trusted.isEmpty ? tangent(of: expressions, arguments) : nil,
         certainty: certainty,
-        ranges: isElementwise && [.fewUlps, .picture, .draft].contains(certainty)
+        ranges: isElementwise && (certainty == .fewUlps || certainty.isForPictures)
           ? TrustedRanges(
             doubtful.map { .init(expression: expressions[$0], order: $0) },
             measured: MeasuredFormulas(plain: part, elementary: elementary, scalars: scalars(of: elementary)))

@@ -76,7 +76,7 @@ extension Certificate {
   /// Where formulas may be computed as they are written, and whether by the shorter loops for floats.
   fileprivate func trustedRanges(isForFloats: Bool) -> ([ClosedRange<Double>], areForShortLoops: Bool) {
     guard let ranges else { return ([], false) }
-    if certainty == .picture || certainty == .draft { return (ranges.ranges(for: .pictures), false) }
+    if certainty.isForPictures { return (ranges.ranges(for: .pictures), false) }
     return isForFloats ? ranges.rangesForFloats() : (ranges.ranges(for: .doubles), false)
   }
 }
