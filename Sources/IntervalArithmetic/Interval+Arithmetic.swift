@@ -60,8 +60,8 @@ extension Interval {
   }
 
   public func divide(_ a: Interval, _ b: Interval) {
-    if a.isUndefined || b.isUndefined || (a.isZero && b.isZero) { return setUndefined() }
-    if b.isZero || precise_sign(b.low) < 0 && precise_sign(b.high) > 0 { return setEntire() }
+    if a.isUndefined || b.isUndefined || b.isZero { return setUndefined() }
+    if precise_sign(b.low) < 0 && precise_sign(b.high) > 0 { return setEntire() }
     // From here on b has one sign, though it may begin at 0.
     let bIsPositive = b.isNonNegative
     let (near, far) = bIsPositive ? (b.low, b.high) : (b.high, b.low)

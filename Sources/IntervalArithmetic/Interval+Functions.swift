@@ -30,13 +30,11 @@ extension Interval {
     case .asinh: setIncreasing(a, mpfr_asinh)
     case .acosh: setIncreasing(a, mpfr_acosh)
     case .atanh: setIncreasing(a, mpfr_atanh)
-    case .erfc: setDecreasing(a, mpfr_erfc)
+    case .erfc: complementaryErrorFunction(a)
     }
   }
 
   public func hyperbolicTangent(_ a: Interval) { setIncreasing(a, mpfr_tanh) }
-
-  public func errorFunction(_ a: Interval) { setIncreasing(a, mpfr_erf) }
 
   public func apply(_ f: BinaryFunction, _ a: Interval, _ b: Interval) {
     switch f {
@@ -58,13 +56,13 @@ extension Interval {
 
   // MARK: By shape
 
-  private func setIncreasing(_ a: Interval, _ f: PreciseFunction) {
+  func setIncreasing(_ a: Interval, _ f: PreciseFunction) {
     _ = f(low, a.low, MPFR_RNDD)
     _ = f(high, a.high, MPFR_RNDU)
     mendDomain(a)
   }
 
-  private func setDecreasing(_ a: Interval, _ f: PreciseFunction) {
+  func setDecreasing(_ a: Interval, _ f: PreciseFunction) {
     _ = f(low, a.high, MPFR_RNDD)
     _ = f(high, a.low, MPFR_RNDU)
     mendDomain(a)
@@ -162,8 +160,13 @@ extension Interval {
     if a.isPositive || a.isNonNegative && b.isPositive {
       return powerOfPositive(a, b)
     }
-    if precise_sign(a.high) < 0 { return b.isPoint ? setUndefined() : setEntire() }
-    setEntire()
+    precise_sign(a.high) < 0 && !b.containsInteger ? setUndefined() : setEntire()
+  }
+
+  private var containsInteger: Bool {
+    let memory = IntervalMemory(count: 1, precision: Int(mpfr_get_prec(low)))
+    mpfr_rint(memory[0].low, low, MPFR_RNDU)
+    return precise_compare(memory[0].low, high) <= 0
   }
 
   private func power(_ a: Interval, _ n: Int) {

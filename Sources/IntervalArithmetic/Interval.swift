@@ -133,24 +133,16 @@ public struct Interval {
 
 /// Room for intervals, all of the same precision.
 public struct IntervalMemory: ~Copyable {
-  private let ends: UnsafeMutablePointer<__mpfr_struct>
+  private let ends: PreciseNumbers
   public let count: Int
 
   /// - Parameter precision: in bits.
   public init(count: Int, precision: Int) {
-    precise_widen_exponents()
     self.count = count
-    ends = .allocate(capacity: max(1, 2 * count))
-    for i in 0..<2 * count { mpfr_init2(ends + i, mpfr_prec_t(precision)) }
-  }
-
-  deinit {
-    for i in 0..<2 * count { mpfr_clear(ends + i) }
-    ends.deallocate()
+    ends = PreciseNumbers(count: 2 * count, precision: precision)
   }
 
   public subscript(_ index: Int) -> Interval {
-    precondition(index < count)
-    return Interval(low: ends + 2 * index, high: ends + 2 * index + 1)
+    Interval(low: ends[2 * index], high: ends[2 * index + 1])
   }
 }

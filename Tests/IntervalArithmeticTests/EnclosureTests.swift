@@ -69,6 +69,26 @@ struct EnclosureTests {
     }
   }
 
+  @Test("what is below 0 has whole powers only, and nothing is divided by 0")
+  func undefined() {
+    func number(_ x: Double) -> Enclosure { Enclosure(x, precision: 100) }
+    func power(_ x: Double, _ exponent: Enclosure) -> Enclosure { Enclosure.apply(.power, number(x), exponent) }
+    #expect(power(-2, number(0.5)).isUndefined && power(-2, number(1) / number(3)).isUndefined)
+    #expect(power(-2, number(-0x1p-60)).isUndefined)
+    #expect(power(-2, number(3)).nearest == (-8, -8))
+    // What is a third, or nearly 1, and may be 1 for all that is known.
+    let third = number(1) / number(3)
+    #expect(!power(-2, third + third + third).isUndefined)
+    #expect(!power(-1, number(1e15)).isUndefined)
+    #expect((number(1) / number(0)).isUndefined && (number(0) / number(0)).isUndefined)
+    #expect(!(number(1) / (third + third + third - number(1))).isUndefined)
+
+    func range(_ low: Double, _ high: Double) -> DoubleInterval { DoubleInterval(low, high) }
+    #expect(DoubleInterval.apply(.power, range(-2, -1), range(0.25, 0.75)).isUndefined)
+    #expect(DoubleInterval.apply(.power, range(-2, -1), range(0.25, 1)) == .entire)
+    #expect(DoubleInterval.apply(.power, range(-2, 1), range(0.25, 0.75)) == .entire)
+  }
+
   @Test("a decimal is more than the double nearest to it")
   func decimals() {
     #expect(Interval.double(nearestTo: "0.5") == (0.5, true))

@@ -40,7 +40,7 @@ extension DoubleInterval {
 
   private static func power(_ a: DoubleInterval, _ b: DoubleInterval) -> DoubleInterval {
     if b.isPoint, b.low == b.low.rounded(), Swift.abs(b.low) < 0x1p53 { return power(a, integer: b.low) }
-    guard a.low >= 0 else { return a.high < 0 && b.isPoint ? .undefined : .entire }
+    guard a.low >= 0 else { return a.high < 0 && b.low.rounded(.up) > b.high ? .undefined : .entire }
     if a.low == 0 && b.low <= 0 { return .entire }
     // Monotone in each: the ends are among the corners.
     let corners = [a.low, a.high].flatMap { x in [b.low, b.high].map { BinaryFunction.power(x, $0) } }
