@@ -11,6 +11,9 @@ public struct PlotFunction: Sendable {
   /// What the function and its derivatives do over whole stretches of x, order by order; nil where nobody can tell,
   /// and samples must do. It may answer for more orders than `evaluate` does, which makes the picture quicker.
   public var enclose: (@Sendable (_ stretches: [ClosedRange<Double>], _ orders: Int) -> [[Bounds]])?
+  /// The same as ``evaluate``, but a number next to 0 may be off by what is allowed for its order; whether it is 0 is
+  /// still told, where the order is looked at at all. Nil where that would be no quicker.
+  public var approximate: (@Sendable (_ xs: [Double], _ tolerances: [Double]) -> [[Double]])?
   /// The numbers that can be moved, where ``rebound`` says what becomes of the function then.
   public var parameters: [PlotParameter] = []
   /// The same function with other values of its parameters, in their order; nil where it does not allow them.
@@ -79,6 +82,20 @@ public struct PlotFunction: Sendable {
     let yielded = evaluate(xs, order)
     return order < yielded.count && yielded[order].count == xs.count ? yielded[order] : xs.map { _ in .nan }
   }
+
+  /// Slopes of which it is to be told whether they are 0 and how far they are from levels such as 0.1 and 1.
+  func slopes(at xs: [Double]) -> [Double] {
+    let yielded = values(at: xs, within: [.infinity, GradientLevel.saturation * PlotFunction.fineness])
+    return yielded.count == 2 && yielded[1].count == xs.count ? yielded[1] : xs.map { _ in .nan }
+  }
+
+  /// The values of every order that has a tolerance.
+  func values(at xs: [Double], within tolerances: [Double]) -> [[Double]] {
+    approximate?(xs, tolerances) ?? evaluate(xs, tolerances.count - 1)
+  }
+
+  /// What a number may be off, relative to the least thing that is seen of it.
+  static let fineness = 0x1p-40
 
   /// The value at one place of every order up to `orders`; NaN where the function yields nothing.
   func values(at x: Double, orders: Int) -> [Double] {

@@ -19,7 +19,7 @@ public enum Certainty: Sendable, Hashable {
   /// to what they are the sum of, one in sixteen is made sure of, see ``Draft``.
   case picture
   /// The same, but what 128 bits do not tell from 0, which mostly is 0 and costs the most to make sure of, is given as
-  /// ``Swift/Double/untold``.
+  /// ``Swift/Double/untold(within:)``.
   case draft
 
   var isForPictures: Bool { self == .picture || self == .draft }
@@ -82,9 +82,21 @@ public enum Certainty: Sendable, Hashable {
 
 extension Double {
   /// Stands for a number that is too near to 0 to be told from it: a NaN that no computation makes.
-  static var untold: Double { Double(nan: 0x51095, signaling: false) }
+  ///
+  /// - Parameter bound: below 1; how far from 0 the number may be.
+  static func untold(within bound: Double) -> Double {
+    let exponent = bound > 0 ? max(0, 1023 + Int(bound.exponent) + 1) : 0
+    return Double(nan: 0x51095 << 11 | RawSignificand(exponent), signaling: false)
+  }
 
-  var isUntold: Bool { bitPattern == Double.untold.bitPattern }
+  /// The power of 2 that an untold number is within; `nil` for all others.
+  var untoldBound: Double? {
+    guard isNaN, (significandBitPattern & (1 << 50 - 1)) >> 11 == 0x51095 else { return nil }
+    let exponent = significandBitPattern & (1 << 11 - 1)
+    return Double(sign: .plus, exponentBitPattern: UInt(max(1, exponent)), significandBitPattern: 0)
+  }
+
+  var isUntold: Bool { untoldBound != nil }
 }
 
 /// What is needed to make sure of results: the expressions in elementary functions, and how sure is enough.

@@ -63,7 +63,9 @@ struct PreciseMachines: ~Copyable {
         }
       }
       if certificate.certainty == .draft && areNearZero {
-        for (output, i) in undecided { results[output][i] = .untold }
+        for (output, i) in undecided {
+          results[output][i] = .untold(within: slot.machine.result(output, i).magnitude)
+        }
         break
       }
       // Sums that are exactly 0 show it from the third precision on; more digits give them no sign.

@@ -23,9 +23,12 @@ public struct CompiledActivation: Sendable {
   }
 
   /// f and its derivatives at every input: `result[order][index]`.
-  public func callAsFunction(_ xs: [Double]) -> [[Double]] {
+  ///
+  /// - Parameter tolerances: for pictures; how far a number next to 0 may be off, by order: 0 for those that are not
+  ///   mentioned, infinite where an order is not looked at. Whether it is 0 is told in any case.
+  public func callAsFunction(_ xs: [Double], within tolerances: [Double] = []) -> [[Double]] {
     guard let draft else { return compiled.made.values(xs, xs, [], lanes: nil) }
-    return Draft(draft.values(xs, xs, [], lanes: nil)) { rows in
+    return Draft(draft.values(xs, xs, [], lanes: nil), within: tolerances) { rows in
       let places = rows.map { xs[$0] }
       return compiled.made.values(places, places, [], lanes: nil)
     }.columns

@@ -34,7 +34,7 @@ public struct InputSpread: Sendable, Hashable {
     let ends = 9 * sigma
     // Off the round numbers at which formulas change.
     let places = (0...2048).map { ends * (Double($0) / 1024 - 1 + (0 < $0 && $0 < 2048 ? 0.0001234 : 0)) }
-    let levels = function.values(at: places, order: 1).map(GradientLevel.init(slope:))
+    let levels = function.slopes(at: places).map(GradientLevel.init(slope:))
     var shares: [GradientLevel: Double] = [:]
     var start = -Double.infinity
     for index in places.indices.dropFirst() where levels[index] != levels[index - 1] {
@@ -53,7 +53,7 @@ public struct InputSpread: Sendable, Hashable {
     // Sixteen places in one call cost hardly more than one.
     for _ in 0..<13 where low.nextUp < high {
       let places = (1..<16).map { low + (high - low) * (Double($0) / 16) }
-      let slopes = function.values(at: places, order: 1)
+      let slopes = function.slopes(at: places)
       let first = slopes.firstIndex { GradientLevel(slope: $0) != level } ?? places.count
       (low, high) = (first > 0 ? places[first - 1] : low, first < places.count ? places[first] : high)
     }

@@ -23,7 +23,7 @@ struct SteepestSlopes {
 
   init(of function: PlotFunction, over x: Axis) {
     let fine = x.divided(by: Self.places)
-    let sampled = function.values(at: (0...fine.cells).map(fine.edge), order: 1)
+    let sampled = function.slopes(at: (0...fine.cells).map(fine.edge))
     slopes = (0..<x.cells).map { column in
       sampled[column * Self.places...(column + 1) * Self.places].map(abs).filter { !$0.isNaN }.max()
     }
@@ -50,7 +50,7 @@ struct SteepestSlopes {
   private mutating func halved(_ stretches: [Stretch], _ function: PlotFunction) -> [Stretch] {
     let middles = stretches.map { Double.middle($0.range.lowerBound, $0.range.upperBound, depth: 0) }
     var halves: [Stretch] = []
-    for (index, slope) in function.values(at: middles, order: 1).enumerated() {
+    for (index, slope) in function.slopes(at: middles).enumerated() {
       let (stretch, middle) = (stretches[index], middles[index])
       if !slope.isNaN { slopes[stretch.column] = max(slopes[stretch.column] ?? 0, abs(slope)) }
       guard stretch.range.lowerBound < middle, middle < stretch.range.upperBound else { continue }

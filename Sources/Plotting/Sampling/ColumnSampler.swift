@@ -44,12 +44,14 @@ struct ColumnSampler {
   /// For a sketch that is going to be proved.
   private static let fewPartings = [0, 0.518]
 
+  /// - Parameter tellsSigns: whether values are wanted that are far below what is seen of a picture.
   init(
-    _ function: PlotFunction, axis: Axis, resolutions: [Resolution], depthLimit: Int = 128, budget: Int = Self.budget
+    _ function: PlotFunction, axis: Axis, resolutions: [Resolution], budget: Int = Self.budget, tellsSigns: Bool = false
   ) {
-    self.init(function, axis: axis, orders: resolutions.count - 1, depthLimit: depthLimit, budget: budget) { _ in
-      resolutions
-    }
+    // One order more than is shown tells the slopes.
+    var points = SamplePoints(function, orders: resolutions.count)
+    if !tellsSigns { points.coarsen(resolutions, over: axis) }
+    self.init(points, axis: axis, depthLimit: 128, budget: budget) { _ in resolutions }
   }
 
   /// With resolutions that depend on the samples to begin with.
@@ -57,16 +59,29 @@ struct ColumnSampler {
     _ function: PlotFunction, axis: Axis, orders: Int, depthLimit: Int, budget: Int,
     resolutions: (SamplePoints) -> [Resolution]
   ) {
+    self.init(
+      SamplePoints(function, orders: orders + 1), axis: axis, depthLimit: depthLimit, budget: budget
+    ) { points in
+      let found = resolutions(points)
+      points.coarsen(found, over: axis)
+      return found
+    }
+  }
+
+  private init(
+    _ empty: SamplePoints, axis: Axis, depthLimit: Int, budget: Int,
+    resolutions: (inout SamplePoints) -> [Resolution]
+  ) {
     self.axis = axis
     self.depthLimit = depthLimit
-    // One order more than is shown tells the slopes.
-    points = SamplePoints(function, orders: orders + 1)
-    jumps = Array(repeating: [], count: orders + 1)
+    points = empty
+    let function = empty.function
     let (places, columns) = Self.places(
       over: axis, landmarks: function.landmarks,
       partings: function.enclose != nil ? [0] : function.isSketched ? Self.fewPartings : Self.partings)
     _ = points.append(places)
-    self.resolutions = resolutions(points)
+    self.resolutions = resolutions(&points)
+    jumps = Array(repeating: [], count: self.resolutions.count)
     let proved = provedColumns()
     let segments = places.indices.dropLast().filter { !proved[columns[$0]] }
     refine(

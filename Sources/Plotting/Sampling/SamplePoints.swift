@@ -3,6 +3,8 @@ struct SamplePoints {
   let function: PlotFunction
   /// The highest order evaluated.
   let orders: Int
+  /// How far a value next to 0 may be off, by order.
+  private var tolerances: [Double]
   private(set) var xs: [Double] = []
   /// Values by order, then by place.
   private(set) var ys: [[Double]]
@@ -10,13 +12,23 @@ struct SamplePoints {
   init(_ function: PlotFunction, orders: Int) {
     self.function = function
     self.orders = min(orders, function.orders)
+    tolerances = Array(repeating: 0, count: self.orders + 1)
     ys = Array(repeating: [], count: self.orders + 1)
+  }
+
+  /// From now on, values need only be as good as is seen of them, and of the slopes of the order before.
+  mutating func coarsen(_ resolutions: [ColumnSampler.Resolution], over x: Axis) {
+    let dots = resolutions.map(\.dot) + [.infinity]
+    let span = x.range.upperBound - x.range.lowerBound
+    tolerances = (0...orders).map { order in
+      PlotFunction.fineness * min(dots[order], order > 0 ? dots[order - 1] / span : .infinity)
+    }
   }
 
   /// Evaluates at new places, all at once, and answers the index of the first of them.
   mutating func append(_ places: [Double]) -> Int {
     let first = xs.count
-    let yielded = function.evaluate(places, orders)
+    let yielded = function.values(at: places, within: tolerances)
     xs += places
     for order in 0...orders {
       let values = order < yielded.count ? yielded[order] : []

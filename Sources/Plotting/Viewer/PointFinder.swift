@@ -35,7 +35,7 @@ struct PointFinder {
       return ColumnSampler.Resolution(
         dot: max(height / 400, size * 1e-9), visible: values.lower - margin...values.upper + margin)
     }
-    sampler = ColumnSampler(function, axis: axis, resolutions: resolutions)
+    sampler = ColumnSampler(function, axis: axis, resolutions: resolutions, tellsSigns: true)
   }
 
   private var points: [PointOfInterest] {

@@ -21,7 +21,8 @@ final class PlottedActivation: Sendable {
     compiled.withLock { $0[Self.orders] = first }
   }
 
-  func values(at xs: [Double], orders: Int) -> [[Double]] {
+  /// - Parameter tolerances: how far a number next to 0 may be off, by order.
+  func values(at xs: [Double], orders: Int, within tolerances: [Double] = []) -> [[Double]] {
     let orders = min(max(0, orders), Self.orders)
     let known: CompiledActivation? = compiled.withLock { known in
       if let made = known[orders] { return made }
@@ -29,7 +30,7 @@ final class PlottedActivation: Sendable {
       known[orders] = made
       return made
     }
-    return known?(xs) ?? []
+    return known?(xs, within: tolerances) ?? []
   }
 
   /// What is certain over stretches; nothing is where the formula cannot be followed in intervals.

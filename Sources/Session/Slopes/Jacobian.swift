@@ -36,6 +36,8 @@ extension Jacobian {
 
   /// Nil where not even a few digits of each number fit.
   private func table(_ matrix: [[Double]], columns width: Int) -> String? {
+    // A name such as x[0] and the space before it.
+    guard (matrix.first?.count ?? 0) * 5 <= width else { return nil }
     for digits in [17, 6, 3] {
       let table = Table(
         columns: [""] + (matrix.first ?? []).indices.map { "x[\($0)]" },
