@@ -28,6 +28,14 @@ public struct Break: Sendable, Hashable {
   public var convention: [Double]
 }
 
+extension Activation {
+  /// Jumps, kinks, poles and the like, from left to right, without all else that ``FunctionAnalysis`` finds out; `nil` for
+  /// vector activations and for parameters with a value per unit.
+  public var breaks: [Break]? {
+    Prover(self).map { BreakFinder(self, $0).breaks(of: Partition($0, landmarks: landmarks.map(\.x))) }
+  }
+}
+
 /// Looks at both sides of a place where something is not continuous.
 struct BreakFinder {
   private let activation: Activation

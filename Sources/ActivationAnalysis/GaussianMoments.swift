@@ -27,7 +27,7 @@ public struct GaussianMoments: Sendable, Hashable {
   ///   different doubles (see ``resolves(mean:sigma:)``).
   public init?(_ analysis: FunctionAnalysis, mean mu: Double = 0, sigma: Double = 1) {
     guard let compiled = Self.compiled(analysis.activation) else { return nil }
-    self.init(analysis, compiled, mean: mu, sigma: sigma)
+    self.init(compiled, breaks: analysis.breaks, mean: mu, sigma: sigma)
   }
 
   /// What is integrated, to be used again for another distribution.
@@ -35,11 +35,11 @@ public struct GaussianMoments: Sendable, Hashable {
     CompiledActivation(activation, orders: 1, certainty: .fewUlps)
   }
 
-  /// The same for an activation that is compiled already, see ``compiled(_:)``.
-  public init?(_ analysis: FunctionAnalysis, _ compiled: CompiledActivation, mean mu: Double = 0, sigma: Double = 1) {
+  /// The same for an activation that is compiled already, see ``compiled(_:)``, and whose breaks are known.
+  public init?(_ compiled: CompiledActivation, breaks: [Break], mean mu: Double = 0, sigma: Double = 1) {
     guard Self.resolves(mean: mu, sigma: sigma) else { return nil }
     let reach = 12 * sigma
-    let breaks = analysis.breaks.map(\.x.lowerBound).filter { abs($0 - mu) < reach }
+    let breaks = breaks.map(\.x.lowerBound).filter { abs($0 - mu) < reach }
     let cuts = Set(breaks + stride(from: -12.0, through: 12, by: 1.5).map { mu + $0 * sigma }).sorted()
     let normaliser = 1 / (sigma * (2 * Double.pi).squareRoot())
     let quadrature = Quadrature(cuts) { xs in

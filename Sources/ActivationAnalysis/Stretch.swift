@@ -30,6 +30,13 @@ struct Stretch: Sendable {
     let slopes = values[order + 1].interval
     return slopes.low >= 0 || slopes.high <= 0
   }
+
+  /// Where f^(order) is: between its values at both ends, where it is monotone.
+  func bounds(_ order: Int, ends: DoubleInterval) -> DoubleInterval {
+    let whole = values[order].interval
+    guard isMonotone(order), !ends.isUndefined else { return whole }
+    return DoubleInterval(max(ends.low, whole.low), min(ends.high, whole.high))
+  }
 }
 
 /// f and its derivatives over stretches of x, for certain.
@@ -45,7 +52,7 @@ struct Prover: Sendable {
   init?(_ activation: Activation, orders: Int = 3, isCentred: Bool = false) {
     (self.orders, self.isCentred) = (orders, isCentred)
     guard let enclosures = CompiledEnclosures(activation, orders: orders),
-      let compiled = CompiledActivation(activation, orders: min(2, orders), certainty: .everyDigit)
+      let compiled = CompiledActivation(activation, orders: min(2, orders), certainty: .picture)
     else { return nil }
     (self.enclosures, self.compiled) = (enclosures, compiled)
   }
@@ -77,11 +84,16 @@ struct Prover: Sendable {
     }
   }
 
-  /// Values of f, f′ or f″, each right to its last digit.
+  /// Values of f, f′ or f″, each as good as in a picture: its sign is told.
   func samples(_ xs: [Double], order: Int) -> [Double] { compiled(xs)[order] }
 
   /// Where f and its derivatives are at one number.
   func point(_ x: Double) -> [DoubleInterval] { enclosures([DoubleInterval(x)]).map { $0[0].interval } }
+
+  /// Where f^(order) is at many numbers, which takes less time than at one after the other.
+  func points(_ xs: [Double], order: Int) -> [DoubleInterval] {
+    enclosures(xs.map { DoubleInterval($0) })[order].map(\.interval)
+  }
 
   /// Where f^(order) is over a range: by its ends where it is monotone between them.
   func bounds(over range: ClosedRange<Double>, order: Int) -> DoubleInterval {
@@ -90,9 +102,8 @@ struct Prover: Sendable {
   }
 
   func bounds(over stretch: Stretch, order: Int) -> DoubleInterval {
-    let whole = stretch.values[order].interval
-    guard stretch.isMonotone(order) else { return whole }
-    let ends = point(stretch.range.lowerBound)[order].joined(point(stretch.range.upperBound)[order])
-    return ends.isUndefined ? whole : DoubleInterval(max(ends.low, whole.low), min(ends.high, whole.high))
+    let (low, high) = (stretch.range.lowerBound, stretch.range.upperBound)
+    return stretch.isMonotone(order)
+      ? stretch.bounds(order, ends: point(low)[order].joined(point(high)[order])) : stretch.values[order].interval
   }
 }

@@ -16,32 +16,30 @@ public struct ValueSpan: Sendable, Hashable {
   public var lowest: Limit
   public var highest: Limit
 
-  /// A stretch on which the values are monotone, or so short that it does not matter.
+  /// A stretch, what is known of the values over it, and of those at its ends.
   private struct Part {
     var range: ClosedRange<Double>
     var bounds: DoubleInterval
+    var ends: [(x: Double, value: DoubleInterval)]
   }
 
   init(_ slopes: SignMap, order: Int, _ prover: Prover, _ partition: Partition, left: Double, right: Double) {
-    let parts = slopes.pieces.flatMap { Self.parts(of: $0, order, prover, partition) }
+    let parts = Self.parts(of: slopes, order, prover, partition)
     // What is tended to at an end of the line, unless the values are constant out there.
     let ends = [(slopes.pieces.first, -Double.infinity, left), (slopes.pieces.last, .infinity, right)]
       .filter { $0.0?.sign != .zero }.map { (place: $0.1, value: $0.2) }
-    lowest = Self.limit(of: parts, ends, sign: -1) { prover.point($0)[order] }
-    highest = Self.limit(of: parts, ends, sign: 1) { prover.point($0)[order] }
+    lowest = Self.limit(of: parts, ends, sign: -1)
+    highest = Self.limit(of: parts, ends, sign: 1)
   }
 
   /// The highest of the values, or the lowest where the sign is −1.
-  private static func limit(
-    of parts: [Part], _ ends: [(place: Double, value: Double)], sign: Double, _ point: (Double) -> DoubleInterval
-  ) -> Limit {
+  private static func limit(of parts: [Part], _ ends: [(place: Double, value: Double)], sign: Double) -> Limit {
     /// Nothing is beyond `outer`; the value at `place` is at least `inner`.
     var (inner, outer) = (-Double.infinity, -Double.infinity)
     var place: Double?
     for part in parts {
       outer = max(outer, sign > 0 ? part.bounds.high : -part.bounds.low)
-      for x in [part.range.lowerBound, part.range.upperBound] {
-        let bounds = point(x)
+      for (x, bounds) in part.ends {
         let value = sign > 0 ? bounds.low : -bounds.high
         if value > inner || value == inner && place.map({ abs($0) > abs(x) }) ?? true { (inner, place) = (value, x) }
       }
@@ -65,19 +63,40 @@ public struct ValueSpan: Sendable, Hashable {
       place: Enclosed(around?.lowerBound ?? place, around?.upperBound ?? place), isAttained: true)
   }
 
-  private static func parts(
-    of piece: SignMap.Piece, _ order: Int, _ prover: Prover, _ partition: Partition
-  ) -> [Part] {
-    if [.positive, .negative, .zero].contains(piece.sign), piece.isContinuous, !piece.isEstimated {
-      let ends = prover.point(piece.range.lowerBound)[order].joined(prover.point(piece.range.upperBound)[order])
-      return ends.isUndefined ? [] : [Part(range: piece.range, bounds: ends)]
+  private static func parts(of slopes: SignMap, _ order: Int, _ prover: Prover, _ partition: Partition) -> [Part] {
+    let parts = slopes.pieces.flatMap { piece -> [(stretch: Stretch, isMonotone: Bool)] in
+      if isMonotone(piece) { return [(Stretch(range: piece.range, values: []), true)] }
+      return partition.stretches.compactMap { $0.common(with: piece.range, prover) }.map { ($0, false) }
     }
-    return partition.stretches.compactMap { stretch in
-      let low = max(stretch.range.lowerBound, piece.range.lowerBound)
-      let high = min(stretch.range.upperBound, piece.range.upperBound)
-      guard low <= high, low < high || piece.range.lowerBound == piece.range.upperBound else { return nil }
-      let bounds = prover.bounds(over: low...high, order: order)
-      return bounds.isUndefined ? nil : Part(range: low...high, bounds: bounds)
+    // The end of one is the beginning of the next.
+    var edges: [Double] = []
+    let beginnings = parts.map { stretch, _ in
+      if edges.last != stretch.range.lowerBound { edges.append(stretch.range.lowerBound) }
+      edges.append(stretch.range.upperBound)
+      return edges.count - 2
     }
+    let values = prover.points(edges, order: order)
+    return zip(parts, beginnings).compactMap { part, index in
+      let (stretch, isMonotone) = part
+      let (low, high) = (values[index], values[index + 1])
+      let bounds = isMonotone ? low.joined(high) : stretch.bounds(order, ends: low.joined(high))
+      let range = stretch.range
+      return bounds.isUndefined
+        ? nil : Part(range: range, bounds: bounds, ends: [(range.lowerBound, low), (range.upperBound, high)])
+    }
+  }
+
+  /// Whether the values are between those at both ends for certain.
+  private static func isMonotone(_ piece: SignMap.Piece) -> Bool {
+    [.positive, .negative, .zero].contains(piece.sign) && piece.isContinuous && !piece.isEstimated
+  }
+}
+
+extension Stretch {
+  /// What is of it in a range, where that is more than a number unless the range is none.
+  fileprivate func common(with other: ClosedRange<Double>, _ prover: Prover) -> Stretch? {
+    let (low, high) = (max(range.lowerBound, other.lowerBound), min(range.upperBound, other.upperBound))
+    guard low < high || low == high && other.lowerBound == other.upperBound else { return nil }
+    return low...high == range ? self : prover.stretches([low...high]).first
   }
 }

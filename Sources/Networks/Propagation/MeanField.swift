@@ -30,18 +30,30 @@ public struct MeanField: Sendable {
 
   /// - Returns: `nil` for vector activations, for parameters with a value per unit, and where f has no finite moments.
   public init?(_ activation: Activation, weightVariance: Double, biasVariance: Double = 0) {
-    guard let moments = MomentsBySpread(activation),
-      let q = moments.fixedPoint(weightVariance: weightVariance, biasVariance: biasVariance),
+    guard let moments = MomentsBySpread(activation) else { return nil }
+    self.init(activation, moments, weightVariance: weightVariance, biasVariance: biasVariance)
+  }
+
+  private init?(_ activation: Activation, _ moments: MomentsBySpread, weightVariance: Double, biasVariance: Double) {
+    guard let q = moments.fixedPoint(weightVariance: weightVariance, biasVariance: biasVariance),
       let slope = moments.at(q)?.slope
     else { return nil }
     (self.activation, self.weightVariance, self.biasVariance) = (activation, weightVariance, biasVariance)
     (self.moments, fixedPoint, gradientFactor) = (moments, q, weightVariance * slope)
   }
 
+  /// The same activation, biases and all, with weights of another variance.
+  public func with(weightVariance: Double) -> MeanField? {
+    MeanField(activation, moments, weightVariance: weightVariance, biasVariance: biasVariance)
+  }
+
   /// σ_w²·E[f(√q·z)²] + σ_b²: the second moment of what enters the next layer.
   public func lengthMap(_ q: Double) -> Double {
     moments.at(q).map { weightVariance * $0.square + biasVariance } ?? .nan
   }
+
+  /// σ_w²·E[f′(√q·z)²]: by what the second moment of gradients is multiplied in a layer that q enters.
+  public func gradientFactor(at q: Double) -> Double { moments.at(q).map { weightVariance * $0.slope } ?? .nan }
 
   public var phase: Phase {
     abs(gradientFactor - 1) <= 1e-6 ? .critical : gradientFactor < 1 ? .ordered : .chaotic
@@ -59,4 +71,7 @@ public struct MeanField: Sendable {
   ) -> (weightVariance: Double, fixedPoint: Double)? {
     MomentsBySpread(activation)?.critical(biasVariance: biasVariance)
   }
+
+  /// The same for this activation and its biases.
+  public var critical: (weightVariance: Double, fixedPoint: Double)? { moments.critical(biasVariance: biasVariance) }
 }

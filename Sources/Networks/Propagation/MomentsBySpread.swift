@@ -3,7 +3,7 @@ import ActivationCore
 
 /// E[f²] and E[f′²] for inputs from N(0, q), by quadrature.
 struct MomentsBySpread: Sendable {
-  private let analysis: FunctionAnalysis
+  private let breaks: [Break]
   /// For all spreads: what is found out about a formula when it is first evaluated is found out once.
   private let compiled: CompiledActivation
 
@@ -11,15 +11,13 @@ struct MomentsBySpread: Sendable {
   static let (least, most) = (1e-16, 1e12)
 
   init?(_ activation: Activation) {
-    guard let analysis = FunctionAnalysis(activation), let compiled = GaussianMoments.compiled(activation) else {
-      return nil
-    }
-    (self.analysis, self.compiled) = (analysis, compiled)
+    guard let breaks = activation.breaks, let compiled = GaussianMoments.compiled(activation) else { return nil }
+    (self.breaks, self.compiled) = (breaks, compiled)
   }
 
   func at(_ q: Double) -> (square: Double, slope: Double)? {
     let within = min(max(q, MomentsBySpread.least), MomentsBySpread.most)
-    guard let moments = GaussianMoments(analysis, compiled, sigma: within.squareRoot()) else { return nil }
+    guard let moments = GaussianMoments(compiled, breaks: breaks, sigma: within.squareRoot()) else { return nil }
     return (moments.secondMoment.value, moments.slopeSecondMoment.value)
   }
 

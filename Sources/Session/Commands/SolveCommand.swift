@@ -81,7 +81,7 @@ enum SolveCommand: Command {
       for index in tried.parameters.indices where tried.parameters[index].name == unknown {
         tried.parameters[index].value = Tensor(solution.value)
       }
-      let breaks = FunctionAnalysis(tried)?.breaks ?? []
+      let breaks = tried.breaks ?? []
       return !breaks.contains { each in
         guard each.x.contains(x) else { return false }
         switch each.kind {

@@ -23,7 +23,7 @@ struct PropagationReport {
   /// What theory says of every layer, for inputs from N(0, 1): E[f²], and the mean square of the gradient in units of that
   /// in the last layer.
   private var expected: (squares: [Double], gradients: [Double])? {
-    guard let theory, let analysis = FunctionAnalysis(activation) else { return nil }
+    guard let theory else { return nil }
     var q = weightVariance + biasVariance
     var (squares, factors): ([Double], [Double]) = ([], [])
     for _ in trial.layers {
@@ -32,8 +32,7 @@ struct PropagationReport {
         factors.append(theory.gradientFactor)
         q *= theory.gradientFactor
       } else if (1e-16...1e12).contains(q) {
-        let slope = GaussianMoments(analysis, sigma: q.squareRoot())?.slopeSecondMoment.value
-        factors.append(weightVariance * (slope ?? .nan))
+        factors.append(theory.gradientFactor(at: q))
         q = theory.lengthMap(q)
       } else {
         // Beyond, moments are not worked out.
@@ -91,7 +90,7 @@ struct PropagationReport {
     case .critical: facts.append(Fact("", "gradients neither grow nor vanish"))
     case .chaotic: facts.append(Fact("", "near inputs part, gradients grow e-fold every \(depth) layers"))
     }
-    if let critical = MeanField.critical(activation, biasVariance: biasVariance) {
+    if let critical = theory.critical {
       facts.append(
         Fact(
           "critical",
@@ -169,7 +168,7 @@ struct PropagationReport {
     guard sigma > 0 else { return nil }
     var moved = self
     moved.weightVariance = sigma * sigma
-    moved.theory = MeanField(activation, weightVariance: moved.weightVariance, biasVariance: biasVariance)
+    moved.theory = theory?.with(weightVariance: moved.weightVariance)
     guard let expected = moved.expected else { return nil }
     // What Enter does with it: the statement that tries such a network.
     let variance = moved.weightVariance.rounded(digits: 6).shortest
