@@ -32,7 +32,7 @@ struct Trial {
         // Colours are meant; everything else that a terminal obeys is not.
         said.append(outcome.text(TextStyle(namesResults: true, mostElements: 64)))
         // Millions of numbers take their time as text, and nobody asks the prompt for that.
-        if case .tensor(let tensor, _) = outcome, tensor.values.count > 100_000 { break }
+        if Self.elementCount(outcome) > 100_000 { break }
         said.append(outcome.json(statement: statement.text).line)
       case .failure(let diagnostic):
         said += [diagnostic.text(width: 40), diagnostic.json(statement: statement.text).line]
@@ -44,6 +44,15 @@ struct Trial {
     _ = session.candidates(self.line, end - word, end)
     seconds = Self.processorTime - start
     if said.contains(where: { $0.unicodeScalars.contains(where: Self.isObeyed) }) { fault = "a control character" }
+  }
+
+  private static func elementCount(_ outcome: Outcome) -> Int {
+    switch outcome {
+    case .tensor(let tensor, _), .definition(_, .tensor(let tensor), _): tensor.values.count
+    case .value(.range(let range), _), .definition(_, .range(let range), _): range.numbers?.count ?? 0
+    case .jacobian(let jacobian): jacobian.values.count
+    default: 0
+    }
   }
 
   /// Seconds of this process: what else the machine does is nobody's fault.

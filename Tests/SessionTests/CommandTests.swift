@@ -80,7 +80,8 @@ struct CommandTests {
   @Test("a long result is broken between its elements at the prompt, and is one line elsewhere")
   func longResults() throws {
     let scripts = [
-      "softmax([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])", "let a = softmax([[1, 2, 3, 4, 5], [6, 7, 8, 9, 10]])", "gelu'",
+      "softmax([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])", "0..3 by 0.1", "let a = softmax([[1, 2, 3, 4, 5], [6, 7, 8, 9, 10]])",
+      "gelu'",
       "let f(x, alpha=1, beta=2, gamma=3) = exp(alpha*x) - exp(beta*x) + exp(gamma*x) + log(1 + exp(alpha*beta*x))",
     ]
     for script in scripts {
@@ -102,6 +103,17 @@ struct CommandTests {
                1],
               [4, 5, 6]]
         """)
+  }
+
+  @Test("a range is shown as a vector is: at the prompt its first elements")
+  func longRange() throws {
+    let first = "0, 0.125, 0.25, 0.375, …]"
+    for script in ["0..1e6 by 1/8", "relu(0..1e5 by 1/8)"] {
+      #expect(try shown(script, TextStyle(namesResults: true, mostElements: 4)) == "_1 = [\(first)")
+    }
+    #expect(
+      try shown("let r = 0..1e6 by 1/8", TextStyle(namesResults: true, mostElements: 4)).hasPrefix("r = [\(first)"))
+    #expect(try shown("0..0.5 by 0.125") == "[0, 0.125, 0.25, 0.375, 0.5]")
   }
 
   @Test("a switch that is set on ends its line")

@@ -6,7 +6,8 @@ extension Double {
     var text = description
     if text.hasSuffix(".0") { text.removeLast(2) }
     if text.hasSuffix("nan") { return "nan" }
-    guard let mark = text.firstIndex(of: "e") else { return text }
+    // In bytes, as most numbers have no exponent and lists of millions are written.
+    guard let mark = text.utf8.firstIndex(of: UInt8(ascii: "e")) else { return text }
     var mantissa = text[..<mark]
     if mantissa.hasSuffix(".0") { mantissa.removeLast(2) }
     var exponent = text[text.index(after: mark)...]

@@ -66,7 +66,7 @@ extension Outcome {
     case .tensor(let tensor, let number):
       Outcome.broken(named(number, tensor.text(most: style.mostElements)), style)
     case .activation(let function, _): Outcome.broken(function.equation, style)
-    case .value(let value, let number): named(number, value.text)
+    case .value(let value, let number): Outcome.broken(named(number, value.text(most: style.mostElements)), style)
     case .definition(let name, let value, let notes):
       // Scripts have no use for remarks.
       ([Outcome.broken(Outcome.definitionText(name, value, style), style)]
@@ -124,7 +124,7 @@ extension Outcome {
     switch self {
     case .tensor(let tensor, _): tensor.shortText
     case .activation(let function, _): function.equation
-    case .value(let value, _): value.text
+    case .value(let value, _): value.text(most: 6)
     case .definition(let name, let value, _): Outcome.summary(ofDefinition: name, value)
     case .text(let text): text.oneLine
     case .table(let table): "\(table.rows.count) rows"
@@ -151,8 +151,7 @@ extension Outcome {
   private static func definitionText(_ name: String, _ value: Value, _ style: TextStyle) -> String {
     switch value {
     case .activation(let function): function.equation
-    case .tensor(let tensor): "\(name) = \(tensor.text(most: style.mostElements))"
-    default: "\(name) = \(value.text)"
+    default: "\(name) = \(value.text(most: style.mostElements))"
     }
   }
 
@@ -171,13 +170,16 @@ extension Outcome {
 
 extension Value {
   /// The value as it can be typed.
-  var text: String {
+  var text: String { text(most: .max) }
+
+  /// - Parameter most: how many elements of an axis are shown before the rest becomes `…`.
+  func text(most: Int) -> String {
     switch self {
-    case .tensor(let tensor): tensor.text
+    case .tensor(let tensor): tensor.text(most: most)
     case .formula(let formula): formula.text
     case .activation(let function): function.equation
     case .range(let range):
-      range.numbers.map { Tensor($0).text }
+      range.numbers.map { Tensor($0).text(most: most) }
         ?? "\(range.low.shortest)..\(range.high.shortest)" + (range.step.map { " by \($0.shortest)" } ?? "")
     case .text(let text): "\"\(text)\""
     case .boolean(let flag): "\(flag)"

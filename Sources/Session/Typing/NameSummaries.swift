@@ -6,7 +6,7 @@ extension Environment {
   /// A line about what a name stands for.
   func summary(of name: String) -> String {
     if let value = entries[name] {
-      guard case .activation(let function) = value else { return value.text }
+      guard case .activation(let function) = value else { return value.text(most: 6) }
       let written = function.documentation?.summary ?? ""
       return written.isEmpty ? function.equation : written
     }

@@ -25,7 +25,7 @@ extension Session {
     switch outcome {
     case .tensor(let tensor, _): live(tensor.shortText, statement)
     case .value(.text, _): nil
-    case .value(let value, _): live(value.text, statement)
+    case .value(let value, _): live(value.text(most: 6), statement)
     case .activation(let function, _): describe(function)
     case .definition(_, .activation(let function), _): describe(function)
     case .definition(_, .tensor(let tensor), _): live(tensor.shortText, statement)
