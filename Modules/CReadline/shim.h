@@ -99,12 +99,15 @@ static inline void readline_bind_over(rl_command_func_t *old, rl_command_func_t 
 }
 
 /// The commands that take what is suggested at the end of the line, and elsewhere move as those do that they stand for.
-static inline void readline_set_acceptance(rl_command_func_t *character, rl_command_func_t *word) {
+static inline void readline_set_acceptance(rl_command_func_t *character, rl_command_func_t *word,
+                                           rl_command_func_t *end) {
   rl_add_defun("forward-char-or-accept", character, -1);
   rl_add_defun("forward-word-or-accept", word, -1);
+  rl_add_defun("end-of-line-or-accept", end, -1);
   rl_initialize();  // reads the inputrc
   readline_bind_over(rl_forward_char, character);
   readline_bind_over(rl_forward_word, word);
+  readline_bind_over(rl_end_of_line, end);
 }
 
 static inline int readline_has_variable(const char *name) {

@@ -97,7 +97,7 @@ struct TypingTests {
 
   // MARK: Grey text from the history
 
-  @Test("the rest of a former line is grey behind the cursor; Right takes all of it, Alt-F and Ctrl-Right a word")
+  @Test("the rest of a former line is grey behind the cursor; Right and End take it, Alt-F and Ctrl-Right a word")
   func suggestion() async throws {
     let terminal = try await start()
     try terminal.enter("gelu(1) + relu(2)")
@@ -116,6 +116,14 @@ struct TypingTests {
     // Elsewhere in the line the keys move.
     try terminal.press("Home", "Right")
     try await terminal.wait(for: "the second column") { _ in try terminal.state("#{cursor_x}") == "8" }
+    try terminal.press("End")
+    try await terminal.wait(for: "the end") { _ in try terminal.state("#{cursor_x}") == "24" }
+    for key in ["End", "C-e"] {
+      try terminal.press("C-u", "C-k")
+      try terminal.type("gelu")
+      try terminal.press(key)
+      try await terminal.wait(for: "all of it") { _ in try terminal.state("#{cursor_x}") == "24" }
+    }
     try terminal.press("C-u", "C-k")
     try terminal.type("ge")
     try await terminal.wait(for: "slope> gelu(1) + relu(2)\n_1 = 2.841344746068543\nslope> gelu(1) + relu(2)\n")

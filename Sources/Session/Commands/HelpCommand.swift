@@ -71,7 +71,8 @@ enum HelpCommand: Command {
       Type a command:
       \(commands.joined(separator: "\n"))
       'help NAME' tells more of a command, an activation, a setting or a sign such as +, 'help E0201' of an error, \
-      'help operators', 'help functions' and 'help numbers' of the language. 'tutorial' shows it all in ten minutes.
+      'help operators', 'help functions' and 'help numbers' of the language, 'help keys' of the prompt. 'tutorial' shows \
+      it all in ten minutes.
       """
   }
 }

@@ -12,7 +12,7 @@ struct HelpTopic: Sendable {
   var text: String {
     let width = examples.map(\.statement.count).max() ?? 0
     let shown = examples.map { "  \($0.statement.padding(to: width))   \($0.result)" }
-    return ([explanation, "", "Examples:"] + shown).joined(separator: "\n")
+    return ([explanation] + (shown.isEmpty ? [] : ["", "Examples:"] + shown)).joined(separator: "\n")
   }
 
   static func named(_ word: String) -> HelpTopic? {
@@ -73,6 +73,28 @@ struct HelpTopic: Sendable {
         ("0.1*3", "0.30000000000000004"), ("(x -> 0.1*x)(3)", "0.3"), ("(x -> exp(x) - 1)(1e-20)", "1e-20"),
         ("(x -> sin(pi*x))(1e15)", "0"), ("silu(-inf)", "-0"),
       ]),
+    HelpTopic(
+      name: "keys", others: ["prompt", "completion", "readline"],
+      explanation: """
+        The keys of GNU Readline, as ~/.inputrc has them, and:
+          Tab               completes, with a line on each candidate; \\alpha, then Tab, is α
+          Right, End        take the grey rest of the line; Alt-F and Ctrl-Right a word of it
+          Up, Down          former lines, of those that begin as the line does; Ctrl-R searches them
+          Enter             goes on below where a bracket is open, or the line ends in an operator
+          Ctrl-C            drops the line, or ends what is being computed
+          Ctrl-D            leaves
+        The result stands below the line while it is typed; 'set live off' switches that off.
+        """,
+      examples: []),
+    HelpTopic(
+      name: "init.slope", others: ["startup", "files"],
+      explanation: """
+        $XDG_CONFIG_HOME/slope/init.slope, mostly ~/.config/slope/init.slope, is a script that runs when the prompt opens: \
+        definitions and settings of your own. 'save' writes such a script from the session.
+        $XDG_STATE_HOME/slope, mostly ~/.local/state/slope, keeps the lines that were typed in 'lines' and what came of them, \
+        for 'history', in 'journal.jsonl'. slope --no-history leaves no trace.
+        """,
+      examples: []),
   ]
 }
 

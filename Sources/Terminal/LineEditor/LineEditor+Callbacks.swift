@@ -79,6 +79,10 @@ func acceptWordForReadline(_ count: CInt, _ key: CInt) -> CInt {
   MainActor.assumeIsolated { LineEditor.accept(Suggestion.firstWord) } ? 0 : rl_forward_word(count, key)
 }
 
+func acceptAtEndForReadline(_ count: CInt, _ key: CInt) -> CInt {
+  MainActor.assumeIsolated { LineEditor.accept { $0 } } ? 0 : rl_end_of_line(count, key)
+}
+
 /// The word of a file's name goes on where an expression's ends, as in `load some-data.csv`.
 func wordBreaksForReadline() -> UnsafeMutablePointer<CChar>? {
   let namesFile = MainActor.assumeIsolated {

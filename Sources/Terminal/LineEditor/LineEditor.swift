@@ -101,7 +101,7 @@ public final class LineEditor {
   private func readLine(_ prompt: String, coloured: Bool, in surroundings: Surroundings?) -> Line {
     TypedAhead.release()
     TerminalGuard.remember()
-    readline_set_acceptance(acceptForReadline, acceptWordForReadline)
+    readline_set_acceptance(acceptForReadline, acceptWordForReadline, acceptAtEndForReadline)
     painter = surroundings == nil ? LinePainter(promptWidth: prompt.count, coloured: coloured) : nil
     let farewell = TerminalEnvironment.isDumb ? "" : "\u{1B}[?2004l\(painter == nil ? "" : "\u{1B}[J")\r\n"
     TerminalGuard.arm(farewell: farewell + (surroundings?.farewell ?? ""), interrupt: false)
