@@ -189,11 +189,18 @@ extension Interval {
     }
   }
 
-  /// a^b is monotone in each: its ends are among the four corners.
+  /// a^b rises with a where b is above 0 and falls where it is below, and rises with b where a is above 1.
   private func powerOfPositive(_ a: Interval, _ b: Interval) {
+    guard a.isPoint || b.isNonNegative || b.isNonPositive else { return powerAtCorners(a, b) }
+    let (least, greatest) = b.isNonNegative ? (a.low, a.high) : (a.high, a.low)
+    mpfr_pow(low, least, mpfr_cmp_ui(least, 1) >= 0 ? b.low : b.high, MPFR_RNDD)
+    mpfr_pow(high, greatest, mpfr_cmp_ui(greatest, 1) >= 0 ? b.high : b.low, MPFR_RNDU)
+  }
+
+  /// Monotone in each, a^b has its ends among the four corners.
+  private func powerAtCorners(_ a: Interval, _ b: Interval) {
     mpfr_pow(low, a.low, b.low, MPFR_RNDD)
     mpfr_pow(high, a.low, b.low, MPFR_RNDU)
-    if a.isPoint && b.isPoint { return }
     let spare = IntervalMemory(count: 1, precision: Int(mpfr_get_prec(low)))
     let corner = spare[0]
     for (base, exponent) in [(a.low, b.high), (a.high, b.low), (a.high, b.high)] {

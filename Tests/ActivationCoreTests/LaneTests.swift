@@ -28,6 +28,27 @@ struct LaneTests {
     }
   }
 
+  @Test(
+    "a lane of one is its mean, its sum and its extremes, and has no variance", arguments: [3, -0.1, 1e-300, 1e300])
+  func laneOfOne(x: Double) throws {
+    let u = Expression.unary(.atan, .x)
+    for same in [Reduction.mean, .sum, .max, .min] {
+      let f = Activation(name: "f", definition: .binary(.subtract, u, .reduce(same, u)))
+      #expect(try f(Tensor([x])).values == [0])
+      let slope = try #require(f.derivative)
+      #expect(try slope(Tensor([x])).values == [0])
+    }
+    let atan = Activation(name: "atan", definition: u)
+    for spread in [Reduction.variance, .std] {
+      let f = Activation(name: "f", definition: .binary(.add, u, .reduce(spread, u)))
+      #expect(try f(Tensor([x])).values == atan(Tensor([x])).values)
+      // 0/0, as in doubles.
+      let centred = Expression.binary(.subtract, u, .reduce(.mean, u))
+      let z = Activation(name: "z", definition: .binary(.divide, centred, .reduce(spread, u)))
+      #expect(try z(Tensor([x])).values[0].isNaN)
+    }
+  }
+
   @Test("a Jacobian has a matrix for each lane", arguments: [0, 1, 2])
   func jacobians(axis: Int) throws {
     var f = Self.softmax

@@ -7,6 +7,8 @@ struct PreciseMachine: ~Copyable {
   private let extremes: ExtremeComparisons
   private let length: Int
   private let memory: IntervalMemory
+  /// In a lane of one, what means, sums and extremes are of: themselves.
+  private let elements: [Program.Source: Program.Source]
   let precision: Int
 
   /// - Parameters:
@@ -18,6 +20,7 @@ struct PreciseMachine: ~Copyable {
     extremes = ExtremeComparisons(program)
     self.length = length
     self.precision = precision
+    elements = length == 1 ? Self.elements(program) : [:]
     let inputs = (2 + program.arguments.count) * length
     let registers = program.registerCount * program.longest * length
     memory = IntervalMemory(count: program.scalars.count + inputs + registers, precision: precision)
@@ -30,6 +33,15 @@ struct PreciseMachine: ~Copyable {
     }
     for (place, value) in parameters { memory[place].set(value) }
     for step in program.preparation { perform(step, nil) }
+  }
+
+  private static func elements(_ program: Program) -> [Program.Source: Program.Source] {
+    var elements: [Program.Source: Program.Source] = [:]
+    for step in program.body where step.extent.span(1) == 1 {
+      guard case .reduce(let r, let a) = step.operation, [.sum, .mean, .max, .min].contains(r) else { continue }
+      elements[step.targets.first.place] = elements[a] ?? a
+    }
+    return elements
   }
 
   /// - Parameter neighbour: what is put instead of the input, or of infinite inputs.
@@ -88,6 +100,9 @@ struct PreciseMachine: ~Copyable {
     case .special(.tanh, let a): result.hyperbolicTangent(interval(a, i))
     case .special(.erf, let a): result.errorFunction(interval(a, i))
     case .special(let f, _): preconditionFailure("\(f) is not elementary")
+    case .binary(.subtract, let a, let b) where !elements.isEmpty && (elements[a] ?? a) == (elements[b] ?? b):
+      // Intervals do not know that they are of one number.
+      interval(a, i).isUndefined ? result.set(interval(a, i)) : result.set(0)
     case .binary(let f, let a, let b): result.apply(f, interval(a, i), interval(b, i))
     case .select(let c, let a, let b): result.select(interval(c, i), interval(a, i), interval(b, i))
     case .choose: preconditionFailure("steps are shared in none of these programs")
@@ -140,6 +155,7 @@ struct PreciseMachine: ~Copyable {
   }
 
   private func variance(_ a: Program.Source, _ length: Int, into result: Interval) {
+    if length == 1 { return interval(a, 0).isUndefined ? result.set(interval(a, 0)) : result.set(0) }
     let spare = IntervalMemory(count: 4, precision: precision)
     mean(a, length, into: spare[0])
     sum(length, into: spare[3]) { i in
