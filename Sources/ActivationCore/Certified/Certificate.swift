@@ -113,6 +113,9 @@ struct Certificate: Sendable {
   /// elementary functions.
   let tangent: PlainPart?
   let certainty: Certainty
+  /// Whether what plain arithmetic gives is left where sums of two doubles do not prove better, unless that is no number:
+  /// where millions of numbers are wanted that need not be sure.
+  let isInDoubles: Bool
   /// Where these are good enough, if less than every digit is and every element is by itself.
   let ranges: TrustedRanges?
 }

@@ -56,9 +56,15 @@ struct Certifier: ~Copyable {
     if isDone || lane.count > Self.longestPreciseLane { return }
     if values.contains(where: \.isInfinite) {
       precise.mendLimit(lane, results)
-    } else {
+    } else if !isLeft(results, (0..<results.count).map { 0..<tracked.count(of: $0) }) {
       precise.mend(lane, results)
     }
+  }
+
+  /// Whether results are good enough without more digits.
+  private func isLeft(_ results: [UnsafeMutablePointer<Double>], _ places: [Range<Int>]) -> Bool {
+    certificate.isInDoubles
+      && zip(results, places).allSatisfy { result, places in places.allSatisfy { result[$0].isFinite } }
   }
 
   private mutating func mendEach(_ block: ProgramInputs, _ results: [UnsafeMutablePointer<Double>]) {
@@ -72,7 +78,7 @@ struct Certifier: ~Copyable {
       if !isDone && results.allSatisfy({ $0[i].isNaN }) && isUndefined(at: x, block) { isDone = true }
       guard !isDone || x == 0 || x.isInfinite else { continue }
       let (one, places) = (block.part(from: i, count: 1), results.map { $0 + i })
-      if !isDone && x.isFinite { precise.mend(one, places) }
+      if !isDone && x.isFinite && !isLeft(places, places.map { _ in 0..<1 }) { precise.mend(one, places) }
       if x == 0 || x.isInfinite { precise.mendLimit(one, places) }
       if x.magnitude > 0x1p60 && x.isFinite { precise.mendFarOut(one, places) }
     }

@@ -13,7 +13,11 @@ struct Bindings: Sendable {
   }
 
   /// Several expressions, ready to be run together.
-  func compile(_ formulas: [Expression], certainty: Certainty = .everyDigit) -> CompiledExpressions {
+  ///
+  /// - Parameter inDoubles: whether finite numbers that doubles do not prove are given as they are.
+  func compile(
+    _ formulas: [Expression], certainty: Certainty = .everyDigit, inDoubles: Bool = false
+  ) -> CompiledExpressions {
     let isElementwise = !formulas.contains { $0.hasReduction || $0.extent == .mismatch }
     let expressions =
       isElementwise ? formulas.map { $0.specialised { value($0, $1).number } } : formulas
@@ -39,7 +43,7 @@ struct Bindings: Sendable {
         program: elementary, pairs: program(formulas, arguments, registers: .again),
         scalars: scalars(of: elementary), plain: part,
         tangent: certainty == .fewUlps && trusted.isEmpty ? tangent(of: expressions, arguments) : nil,
-        certainty: certainty,
+        certainty: certainty, isInDoubles: inDoubles,
         ranges: isElementwise && (certainty == .fewUlps || certainty.isForPictures)
           ? TrustedRanges(
             doubtful.map { .init(expression: expressions[$0], order: $0) },

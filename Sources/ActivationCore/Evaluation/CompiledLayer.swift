@@ -2,7 +2,8 @@
 /// are learned, with every parameter that has a value per unit read from memory rather than compiled in.
 ///
 /// Elementwise activations take numbers in any order; vector activations take rows, one after another.
-/// - Accuracy: ``Certainty/fewUlps``; where something is read from memory, ``Certainty/asWritten``.
+/// - Accuracy: ``Certainty/fewUlps`` where sums of two doubles prove that, else, and where something is read from memory,
+///   ``Certainty/asWritten``: more digits would take fifty times as long.
 public struct CompiledLayer: Sendable {
   /// What is read from memory beside the input.
   public enum Argument: Sendable, Hashable {
@@ -65,11 +66,11 @@ public struct CompiledLayer: Sendable {
     }
     let bindings = Bindings(open)
     let slope = isVector ? f.cotangent : f.derivative()
-    // Where numbers for each unit come in, what is written is computed: to prove digits would take fifty times as long.
-    let fixed = learned.isEmpty ? bindings.compile([f, slope], certainty: .fewUlps) : nil
+    // Where numbers for each unit come in, what is written is computed.
+    let fixed = learned.isEmpty ? bindings.compile([f, slope], certainty: .fewUlps, inDoubles: true) : nil
     if let fixed, fixed.arguments.isEmpty {
       slopes = fixed
-      values = bindings.compile([f], certainty: .fewUlps)
+      values = bindings.compile([f], certainty: .fewUlps, inDoubles: true)
     } else {
       slopes = bindings.compile([f, slope] + byParameters, certainty: .asWritten)
       values = bindings.compile([f], certainty: .asWritten)

@@ -37,7 +37,11 @@ enum CompareCommand: Command {
       curves += try PlotCommand.curves(of: function, at: each.range)
     }
     let relatives = Relatives(session.environment, on: range)
-    let columns = functions.map { ComparedFacts($0, relatives) }
+    var columns: [ComparedFacts] = []
+    for function in functions {
+      let same = functions.prefix(columns.count).firstIndex { $0.activation == function.activation }
+      columns.append(same.map { columns[$0] } ?? ComparedFacts(function, relatives))
+    }
     var table = Table(columns: [""] + functions.map(\.activation.name), rows: [])
     for (index, name) in ComparedFacts.names.enumerated() {
       table.rows.append([.text(name)] + columns.map { $0.values[index].map(Table.Cell.text) ?? .nothing })
