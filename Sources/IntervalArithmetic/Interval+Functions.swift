@@ -57,15 +57,24 @@ extension Interval {
   // MARK: By shape
 
   func setIncreasing(_ a: Interval, _ f: PreciseFunction) {
+    if a.isPoint { return set(f, of: a.low) }
     _ = f(low, a.low, MPFR_RNDD)
     _ = f(high, a.high, MPFR_RNDU)
     mendDomain(a)
   }
 
   func setDecreasing(_ a: Interval, _ f: PreciseFunction) {
+    if a.isPoint { return set(f, of: a.low) }
     _ = f(low, a.high, MPFR_RNDD)
     _ = f(high, a.low, MPFR_RNDU)
     mendDomain(a)
+  }
+
+  /// The value at one number: both ends by one evaluation, as they are the same or next to each other.
+  private func set(_ f: PreciseFunction, of x: UnsafeMutablePointer<__mpfr_struct>) {
+    let direction = f(low, x, MPFR_RNDD)
+    precise_copy(high, low, MPFR_RNDU)
+    if direction != 0 { mpfr_nextabove(high) }
   }
 
   /// An interval that reaches out of the domain may have its value inside it: at one end of the domain, or, where
@@ -91,12 +100,12 @@ extension Interval {
   /// sin and cos change by no more than their argument does.
   private func setWave(_ a: Interval, _ f: PreciseFunction) {
     if max(precise_exponent(a.low), precise_exponent(a.high)) > Interval.largestAngle { return setOneToOne() }
-    _ = f(low, a.low, MPFR_RNDD)
-    _ = f(high, a.low, MPFR_RNDU)
-    if a.isPoint { return }
+    if a.isPoint { return set(f, of: a.low) }
     let spare = IntervalMemory(count: 1, precision: Int(mpfr_get_prec(low)))
     let width = spare[0]
     mpfr_sub(width.high, a.high, a.low, MPFR_RNDU)
+    if mpfr_cmp_ui(width.high, 2) >= 0 { return setOneToOne() }
+    set(f, of: a.low)
     mpfr_sub(low, low, width.high, MPFR_RNDD)
     mpfr_add(high, high, width.high, MPFR_RNDU)
     width.setOneToOne()
@@ -140,14 +149,42 @@ extension Interval {
     if x.isPoint && y.isPoint {
       mpfr_atan2(low, y.low, x.low, MPFR_RNDD)
       mpfr_atan2(high, y.low, x.low, MPFR_RNDU)
-    } else if x.isPositive {
-      let spare = IntervalMemory(count: 1, precision: Int(mpfr_get_prec(low)))
-      spare[0].divide(y, x)
-      setIncreasing(spare[0], mpfr_atan)
-    } else {
-      mpfr_set_d(low, -3.15, MPFR_RNDD)
-      mpfr_set_d(high, 3.15, MPFR_RNDU)
+      return
     }
+    let spare = IntervalMemory(count: 3, precision: Int(mpfr_get_prec(low)))
+    let (quotient, angle, turn) = (spare[0], spare[1], spare[2])
+    turn.setPi()
+    if x.isPositive {
+      quotient.divide(y, x)
+      setIncreasing(quotient, mpfr_atan)
+    } else if y.sign != nil {
+      // What the angle to the other axis leaves of a quarter of a turn.
+      quotient.divide(x, y)
+      angle.setIncreasing(quotient, mpfr_atan)
+      turn.halve()
+      if y.sign == .minus { turn.negate() }
+      subtract(turn, angle)
+    } else if x.sign == .minus, y.isNonNegative {
+      quotient.divide(y, x)
+      angle.setIncreasing(quotient, mpfr_atan)
+      add(turn, angle)
+    } else {
+      // Half a turn either way.
+      angle.set(turn)
+      angle.negate()
+      setHull(angle, turn)
+    }
+  }
+
+  private func halve() {
+    mpfr_div_2ui(low, low, 1, MPFR_RNDD)
+    mpfr_div_2ui(high, high, 1, MPFR_RNDU)
+  }
+
+  private func negate() {
+    mpfr_swap(low, high)
+    mpfr_neg(low, low, MPFR_RNDD)
+    mpfr_neg(high, high, MPFR_RNDU)
   }
 
   // MARK: Powers

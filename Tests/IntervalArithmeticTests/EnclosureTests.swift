@@ -69,6 +69,19 @@ struct EnclosureTests {
     }
   }
 
+  @Test("angles are known in every quarter, and reach half a turn either way only where the cut is crossed")
+  func angles() {
+    let third = Enclosure(1, precision: 200) / Enclosure(3, precision: 200)
+    for (y, x) in [(1.0, 1.0), (1, -1), (-1, -1), (-1, 1), (2, -0.5), (-2, -0.5), (2, 0.5), (0, 1), (0, -1)] {
+      let angle = Enclosure.apply(.atan2, third.number(y) * third, third.number(x) * third)
+      #expect(angle.outward.high - angle.outward.low <= 2 * angle.outward.high.ulp, "atan2(\(y), \(x))")
+      #expect(angle.distance(to: BinaryFunction.atan2(y, x), in: BinaryFunction.atan2(y, x).ulp) <= 1)
+    }
+    let nothing = third + third + third - third.number(1)
+    let cut = Enclosure.apply(.atan2, nothing, third.number(-1)).outward
+    #expect(cut.low < -3.14 && cut.high > 3.14 && cut.high < 3.15)
+  }
+
   @Test("what is below 0 has whole powers only, and nothing is divided by 0")
   func undefined() {
     func number(_ x: Double) -> Enclosure { Enclosure(x, precision: 100) }

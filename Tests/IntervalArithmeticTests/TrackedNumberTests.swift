@@ -33,6 +33,36 @@ struct TrackedNumberTests {
     #expect(known > 150)
   }
 
+  @Test("angles of any size have their sines, to the last digit", arguments: [UnaryFunction.sin, .cos, .tan])
+  func largeAngles(_ f: UnaryFunction) {
+    var points = Points(seed: 26)
+    // The double that is nearest to a multiple of π/2 is among them: 6381956970095103·2^797.
+    var angles = [0x1p20, 0x1p52, 0x1p53, 0x1p54, 0x1.fffffffffffffp54, 1e300, .greatestFiniteMagnitude]
+    angles.append(6_381_956_970_095_103 * 0x1p797)
+    for _ in 0..<3000 {
+      angles.append(points.next(1, 2) * Double(sign: .plus, exponent: Int(points.next(15, 1024)), significand: 1))
+    }
+    for x in angles.flatMap({ [$0, -$0] }) {
+      let tracked = TrackedNumber(x)(f)
+      let exact = Enclosure(x, precision: 1400)(f)
+      #expect(excess(tracked, exact) <= 0, "\(f)(\(x)) = \(tracked), but \(exact.nearest.low)")
+      #expect(tracked.error <= 0x1p-54 * tracked.high.magnitude, "\(f)(\(x)): \(tracked)")
+    }
+  }
+
+  @Test("angles of two doubles, too", arguments: [UnaryFunction.sin, .cos])
+  func largeProducts(_ f: UnaryFunction) {
+    var points = Points(seed: 27)
+    for _ in 0..<2000 {
+      let scale = Double(sign: .plus, exponent: Int(points.next(0, 900)), significand: points.next(1, 2))
+      let x = points.next(-3, 3)
+      let tracked = (TrackedNumber(x) * TrackedNumber(scale))(f)
+      let exact = (Enclosure(x, precision: 1400) * Enclosure(scale, precision: 1400))(f)
+      #expect(excess(tracked, exact) <= 0, "\(f)(\(x) * \(scale)) = \(tracked)")
+      #expect(tracked.error <= 0x1p-54 * tracked.high.magnitude, "\(f)(\(x) * \(scale)): \(tracked)")
+    }
+  }
+
   @Test(
     "an argument that is not known exactly makes the result as uncertain as it should be",
     arguments: UnaryFunction.allCases)

@@ -45,8 +45,7 @@ struct PointFinder {
     for (depth, name) in [(0, { _ in .root }), (1, { $0 ? .minimum : .maximum }), (2, { _ in .inflection })]
       as [(Int, (Bool) -> PointOfInterest.Kind)]
     {
-      let places = crossings(of: order + depth)
-      if places.count > Self.limit { return [] }
+      guard let places = crossings(of: order + depth) else { return [] }
       found += places.map { x, rises in
         PointOfInterest(kinds: [name(rises)], x: x, y: value(at: x))
       }
@@ -116,13 +115,14 @@ struct PointFinder {
     }
   }
 
-  /// Where an order changes its sign without a jump, and whether it rises there.
-  private func crossings(of order: Int) -> [(x: Double, rises: Bool)] {
+  /// Where an order changes its sign without a jump, and whether it rises there; nil where there are too many.
+  private func crossings(of order: Int) -> [(x: Double, rises: Bool)]? {
     let points = sampler.points
     guard order <= points.orders else { return [] }
     let jumps = sampler.jumps.indices.contains(order) ? sampler.jumps[order] : []
-    var found: [(x: Double, rises: Bool)] = []
-    var last: (x: Double, y: Double)?
+    typealias Sample = (x: Double, y: Double)
+    var changes: [(from: Sample, zero: Double?, to: Sample)] = []
+    var last: Sample?
     var zeros: [Double] = []
     for index in sampler.sorted {
       let (x, y) = (points.xs[index], points.ys[order][index])
@@ -131,16 +131,17 @@ struct PointFinder {
       } else if y == 0 {
         zeros.append(x)
       } else {
-        if let last, (last.y < 0) != (y < 0), zeros.count <= 1 {
-          if let x = zeros.first ?? crossing(of: order, from: last, to: (x, y)) { found.append((x, y > 0)) }
-          // Each is bisected to the last bit, which would take long where there are very many.
-          if found.count > Self.limit { return found }
-        }
+        if let last, (last.y < 0) != (y < 0), zeros.count <= 1 { changes.append((last, zeros.first, (x, y))) }
         (last, zeros) = ((x, y), [])
       }
       if jumps.contains(index) { (last, zeros) = (nil, []) }
     }
-    return found
+    // Each is bisected to the last bit, which would take long where there are very many.
+    guard changes.count <= 2 * Self.limit else { return nil }
+    let found = changes.compactMap { change in
+      (change.zero ?? crossing(of: order, from: change.from, to: change.to)).map { ($0, change.to.y > 0) }
+    }
+    return found.count > Self.limit ? nil : found
   }
 
   /// Bisects a change of sign down to adjacent doubles; nil where it is a break that the samples had missed.

@@ -18,22 +18,14 @@ extension TrackedNumber {
     return quarter & 2 == 0 ? value : -value
   }
 
-  /// The angle less the nearest multiple of π/2, and that multiple.
+  /// The angle less the nearest multiple of π/2, and that multiple but for whole turns.
   private var reducedAngle: (quarter: Int, rest: TrackedNumber)? {
-    guard high.magnitude < 0x1p20, high.magnitude > 0x1p-300, error < 0x1p-6 else { return nil }
-    let k = (high * (2 / Double.pi)).rounded()
-    if k == 0 { return (0, self) }
-    // π/2 in four parts, the first three short enough for k times them to be exact.
-    let (p0, p1, p2, p3) = Self.halfPi
-    var r = TrackedNumber(high - k * p0) + TrackedNumber(-k * p1)
-    r = r + TrackedNumber(-k * p2)
-    r = r + TrackedNumber(high: -k * p3, low: 0, error: k.magnitude * 0x1p-150)
-    return (Int(k), r + TrackedNumber(high: low, low: 0, error: error))
+    guard high.isFinite, high.magnitude > 0x1p-300, error < 0x1p-6 else { return nil }
+    var reduced = AngleReduction(high)
+    if reduced.quarter == 0, high.magnitude < 0x1p20 { return (0, self) }
+    if low != 0 { reduced = AngleReduction(reduced, AngleReduction(low)) }
+    return (reduced.quarter, reduced.rest + TrackedNumber(high: 0, low: 0, error: error))
   }
-
-  private static let halfPi = (
-    0x1.921fb544p+0, 0x1.0b4611a6p-34, 0x1.3198a2e0p-69, 0x1.b839a252049c1p-104
-  )
 
   /// sin for |x| ≤ π/4: x - x³/6 in two doubles, then a series.
   private var smallSine: TrackedNumber {

@@ -91,7 +91,8 @@ extension TrackedNumber {
     if product.high.magnitude < 0x1p-960, !(a.high == 0 && a.error == 0), !(b.high == 0 && b.error == 0) {
       error += underflow
     }
-    if a.isExact && b.isExact && product.low == 0 && product.high.magnitude >= 0x1p-960 { error = 0 }
+    // Of two doubles both parts are exact.
+    if a.isExact && b.isExact && product.high.magnitude >= 0x1p-960 { error = 0 }
     return TrackedNumber(tidying: product.high, rest, error: error)
   }
 
