@@ -51,6 +51,7 @@ struct Trial {
     case .tensor(let tensor, _), .definition(_, .tensor(let tensor), _): tensor.values.count
     case .value(.range(let range), _), .definition(_, .range(let range), _): range.numbers?.count ?? 0
     case .jacobian(let jacobian): jacobian.values.count
+    case .trace(let trace): trace.derivative.count
     default: 0
     }
   }

@@ -113,8 +113,8 @@ struct Certificate: Sendable {
   /// elementary functions.
   let tangent: PlainPart?
   let certainty: Certainty
-  /// Whether what plain arithmetic gives is left where sums of two doubles do not prove better, unless that is no number:
-  /// where millions of numbers are wanted that need not be sure.
+  /// Whether sums of two doubles are good enough that are right to 2⁻³⁰ of themselves, and where they are not, what plain
+  /// arithmetic gives, unless that is no number: where millions of numbers are wanted that need not be sure.
   let isInDoubles: Bool
   /// Where these are good enough, if less than every digit is and every element is by itself.
   let ranges: TrustedRanges?

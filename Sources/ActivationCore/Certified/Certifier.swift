@@ -92,6 +92,8 @@ struct Certifier: ~Copyable {
   }
 
   private func accepted(_ output: Int, _ i: Int) -> Double? {
-    certificate.certainty.accepts(tracked.result(output, i))
+    let number = tracked.result(output, i)
+    let value = certificate.certainty.accepts(number)
+    return value == nil && certificate.isInDoubles ? number.certain(within: 0x1p-30) : value
   }
 }

@@ -11,14 +11,18 @@ public struct CompiledActivation: Sendable {
   /// - Parameters:
   ///   - orders: how many derivatives to compute beside f.
   ///   - certainty: how good each number has to be.
+  ///   - inDoubles: whether finite numbers that sums of two doubles do not prove to be that good are given as they come:
+  ///     for sums of many that are mostly larger.
   /// - Returns: `nil` for vector activations and for parameters with a value per unit: such have no value at a number.
-  public init?(_ activation: Activation, orders: Int, certainty: Certainty = .fewUlps) {
+  public init?(_ activation: Activation, orders: Int, certainty: Certainty = .fewUlps, inDoubles: Bool = false) {
     guard activation.form == .scalar else { return nil }
     let (bindings, formulas) = (Bindings(activation), activation.derivatives(upTo: orders))
-    let first = bindings.compile(formulas, certainty: certainty == .picture ? .draft : certainty)
+    let first = bindings.compile(formulas, certainty: certainty == .picture ? .draft : certainty, inDoubles: inDoubles)
     guard first.arguments.isEmpty else { return nil }
     draft = certainty == .picture ? first : nil
-    compiled = LateExpressions(draft == nil ? first : nil) { bindings.compile(formulas, certainty: certainty) }
+    compiled = LateExpressions(draft == nil ? first : nil) {
+      bindings.compile(formulas, certainty: certainty, inDoubles: inDoubles)
+    }
     self.orders = orders
   }
 

@@ -13,7 +13,17 @@ struct PointFinder {
     -> [PointOfInterest]
   {
     guard order <= function.orders else { return [] }
-    return PointFinder(function, order: order, axis: Axis(range: range, cells: columns)).points
+    let axis = Axis(range: range, cells: columns)
+    // What swings that often is known to have too many before it is looked at closely.
+    return changes(of: function, order: order, over: axis) > 2 * limit
+      ? [] : PointFinder(function, order: order, axis: axis).points
+  }
+
+  /// How often the sign changes from one to the next of a few places in each column.
+  private static func changes(of function: PlotFunction, order: Int, over axis: Axis) -> Int {
+    let fine = axis.divided(by: 16)
+    let values = function.values(at: (0...fine.cells).map(fine.edge), order: order)
+    return zip(values, values.dropFirst()).count { $0 < 0 && $1 > 0 || $0 > 0 && $1 < 0 }
   }
 
   private init(_ function: PlotFunction, order: Int, axis: Axis) {

@@ -60,6 +60,7 @@ extension Trace.Stage {
   /// A number behind its title, or below it the rows of a matrix, in a few digits.
   static func lines(_ tensor: Tensor, after title: String, columns: Int) -> [String] {
     guard tensor.rank == 2, let width = tensor.shape.last, width > 0 else { return ["\(title) \(tensor.text)"] }
+    guard 3 * width <= columns else { return ["\(title) of shape \(tensor.shape)"] }
     let texts = tensor.values.map { $0.text(digits: 6) }
     let room = texts.map(\.count).max() ?? 0
     let rows = stride(from: 0, to: texts.count, by: width).map { first in
