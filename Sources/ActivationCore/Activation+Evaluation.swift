@@ -149,15 +149,22 @@ extension Activation {
   }
 
   static func evaluate(
-    _ expressions: [Expression], of activation: Activation, at input: Tensor, direction: Tensor?,
-    certainty: Certainty = .everyDigit
+    _ expressions: [Expression], of activation: Activation, at input: Tensor, direction: Tensor?
+  ) throws(EvaluationError) -> [Tensor] {
+    try evaluate(
+      Bindings(activation).compile(expressions), expressions, of: activation, at: input, direction: direction)
+  }
+
+  /// The same for expressions that have been compiled.
+  static func evaluate(
+    _ compiled: CompiledExpressions, _ expressions: [Expression], of activation: Activation, at input: Tensor,
+    direction: Tensor?
   ) throws(EvaluationError) -> [Tensor] {
     try activation.check(input)
     let bindings = Bindings(activation)
     if activation.form != .scalar, let name = activation.parameterOfDerivative, bindings.value(name, nil).rank > 0 {
       throw .perUnitParameter(name: name, activation: activation.name)
     }
-    let compiled = bindings.compile(expressions, certainty: certainty)
     let arguments = try activation.laidOut(compiled.arguments, bindings, like: input)
     let directions = direction?.values ?? input.values
     if activation.form == .scalar && !expressions.contains(where: \.hasReduction) {

@@ -11,14 +11,14 @@ struct SweepTests {
   @Test("of a lane of one, nothing changes anywhere")
   func constant() throws {
     let xs = (0..<400).map { Double($0) / 7 - 20 }
-    let (values, slopes) = try Self.softmax.sweep(xs, position: 0, in: [0])
+    let (values, slopes) = try CompiledSweep(Self.softmax, position: 0, in: [0])(xs)
     #expect(values == [xs.map { _ in 1 }])
     #expect(slopes == [xs.map { _ in 0 }])
   }
 
   @Test("slopes that are next to nothing are not taken for nothing")
   func tail() throws {
-    let (values, slopes) = try Self.softmax.sweep([500, 490, 0], position: 0, in: [7, 0, 1])
+    let (values, slopes) = try CompiledSweep(Self.softmax, position: 0, in: [7, 0, 1])([500, 490, 0])
     #expect(values[0][0] == 1)
     // p(1 - p), where doubles have no 1 - p, by mpmath with 400 digits.
     let expected = [2.6491182988654162e-217, -7.1245764067412855e-218, -1.9366606581912876e-217]

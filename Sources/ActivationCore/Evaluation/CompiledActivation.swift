@@ -1,5 +1,3 @@
-import Synchronization
-
 /// f, f′, … of a scalar activation, compiled together once and evaluated as often as wanted.
 public struct CompiledActivation: Sendable {
   private let compiled: LateExpressions
@@ -56,24 +54,5 @@ extension CompiledActivation {
     compiled.made.evaluate(
       EvaluationInput(input: input, direction: input, arguments: []), count: x.count,
       into: results.compactMap(\.baseAddress))
-  }
-}
-
-/// Expressions that are compiled when they are first needed.
-private final class LateExpressions: Sendable {
-  private let make: @Sendable () -> CompiledExpressions
-  private let known: Mutex<CompiledExpressions?>
-
-  init(_ made: CompiledExpressions?, make: @escaping @Sendable () -> CompiledExpressions) {
-    known = Mutex(made)
-    self.make = make
-  }
-
-  var made: CompiledExpressions {
-    known.withLock { known in
-      let made = known ?? make()
-      known = made
-      return made
-    }
   }
 }

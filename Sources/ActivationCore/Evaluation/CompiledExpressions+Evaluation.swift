@@ -88,7 +88,7 @@ extension CompiledExpressions {
     nonisolated(unsafe) let (x, results) = (x, results)
     let isLarge = targets.reduce(0) { $0 + $1.count * $1.length } > Self.cachedCount
     Parallel.forEach(lanes.count, weight: n) { next in
-      let evaluator = LaneEvaluator(self, lane: n)
+      let evaluator = evaluators.take(lane: n) ?? LaneEvaluator(self, lane: n)
       let batch = lanes.stride == 1 ? evaluator.batch : 1
       let buffers = Buffers(count: 2 + x.arguments.count, length: batch * n)
       let longest = max(1, targets.map(\.length).max() ?? 1)
@@ -120,6 +120,7 @@ extension CompiledExpressions {
           first += count
         }
       }
+      if !Interruption.isRequested { evaluators.give(evaluator) }
     }
   }
 

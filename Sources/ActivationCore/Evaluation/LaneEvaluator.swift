@@ -5,11 +5,12 @@ final class LaneEvaluator {
   /// How many lanes are computed at a time, at most.
   let batch: Int
 
-  private let compiled: CompiledExpressions
-  private let length: Int
+  private let certificate: Certificate?
+  private let rowFunction: RowFunction?
+  let length: Int
   private let trusted: Machine?
   /// Not made where a loop for whole rows does all there is to do.
-  private lazy var certified = compiled.certificate.map { CertifiedMachine($0, lane: length) }
+  private lazy var certified = certificate.map { CertifiedMachine($0, lane: length) }
   private let normalised: NormalisedMachine?
   /// Where each output comes from.
   private let places: [Place]
@@ -30,7 +31,7 @@ final class LaneEvaluator {
   private static let blockSize = 1024
 
   init(_ compiled: CompiledExpressions, lane length: Int) {
-    (self.compiled, self.length) = (compiled, length)
+    (certificate, rowFunction, self.length) = (compiled.certificate, compiled.rowFunction, length)
     let batch = max(1, Self.blockSize / max(1, length))
     self.batch = batch
     trusted = compiled.trusted.map {
@@ -84,7 +85,7 @@ final class LaneEvaluator {
     let start = lane * length
     let values = results[0].memory + lane * results[0].length
     let product = results.count > 1 ? results[1].memory + start : nil
-    if let f = compiled.rowFunction {
+    if let f = rowFunction {
       return VectorMath.apply(
         f, block.input + start, cotangent: block.direction + start, values: values, product: product, length: length,
         rows: 1)

@@ -23,16 +23,15 @@ extension PlotFunction {
 /// The outputs of a vector activation along an element of its lane. All of them come of one evaluation, which the curves
 /// of a picture, and what else looks at the same places, share.
 private final class Sweep: Sendable {
-  private let activation: Activation
-  private let position: Int
-  private let lane: [Double]
+  /// Nil where the activation takes no such lane.
+  private let sweep: CompiledSweep?
   /// The values of all outputs and then their slopes, by place.
   private let known = Mutex<[UInt64: [Double]]>([:])
   /// More than the largest picture asks for, in 32 MB at most.
   private static let mostKnown = 1 << 22
 
   init(_ activation: Activation, position: Int, in lane: [Double]) {
-    (self.activation, self.position, self.lane) = (activation, position, lane)
+    sweep = try? CompiledSweep(activation, position: position, in: lane)
   }
 
   /// - Returns: the values of an output, and its slopes; NaN where the activation takes no such lane.
@@ -41,10 +40,10 @@ private final class Sweep: Sendable {
     let missing = xs.indices.filter { found[$0] == nil }
     if !missing.isEmpty {
       let places = missing.map { xs[$0] }
-      guard let sweep = try? activation.sweep(places, position: position, in: lane) else {
+      guard let yielded = try? sweep?(places) else {
         return [[Double]](repeating: xs.map { _ in .nan }, count: 2)
       }
-      let columns = sweep.values + sweep.slopes
+      let columns = yielded.values + yielded.slopes
       let results = places.indices.map { place in columns.map { $0[place] } }
       for (index, result) in zip(missing, results) { found[index] = result }
       // What was cut short is no result.
