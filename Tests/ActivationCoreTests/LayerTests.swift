@@ -38,6 +38,13 @@ struct LayerTests {
     #expect(results[1].allSatisfy { abs($0) <= 0x1p-50 })
   }
 
+  @Test("a list of numbers in a formula has one for each unit", arguments: [0, 1, 2, 3])
+  func lists(count: Int) {
+    let list = Tensor((0..<count).map { Double($0) })
+    let f = Activation(name: "f", definition: .binary(.multiply, .x, Expression(.tensor(list))))
+    #expect((CompiledLayer(f, learned: [], units: 3) != nil) == (count == 1 || count == 3))
+  }
+
   @Test("where plain arithmetic has no number, the limit is looked for")
   func overflow() throws {
     let f = Activation(

@@ -106,6 +106,21 @@ struct SlopeCommandTests {
       try #require(try jacobian("jacobian logsumexp at [1, 1]")).values == Tensor(shape: [1, 2], values: [0.5, 0.5]))
   }
 
+  @Test("of long vectors a trace shows the first elements at the prompt, and no matrix that does not fit")
+  func longTrace() throws {
+    #expect(
+      try shown("let f(x) = 2*x; trace f + f at 1..100", TextStyle(namesResults: true, mostElements: 3)) == """
+        f  f(x) = 2*x
+           = [2, 4, 6, …]
+           Jacobian of shape [100, 100]
+        f  f(x) = 2*x
+           = [4, 8, 12, …]
+           Jacobian of shape [100, 100]
+           product so far of shape [100, 100]
+        f(f)' of the whole is of shape [100, 100]
+        """)
+  }
+
   @Test("jacobian shows a table with names and a heat map")
   func jacobianText() throws {
     #expect(

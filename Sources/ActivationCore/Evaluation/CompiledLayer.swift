@@ -39,8 +39,9 @@ public struct CompiledLayer: Sendable {
   /// - Parameters:
   ///   - learned: the parameters to be read from memory and differentiated by.
   ///   - units: how many units the layer has: the length of a row.
-  /// - Returns: `nil` for rows that the activation does not accept, for one that makes a single number of a row, and
-  ///   where outputs are neither as many as inputs nor half as many.
+  /// - Returns: `nil` for rows that the activation does not accept, for one that makes a single number of a row, where
+  ///   outputs are neither as many as inputs nor half as many, and for one with a list of numbers that has neither one nor
+  ///   one for each unit.
   public init?(_ activation: Activation, learned: [Learned], units: Int) {
     let isVector = activation.form == .vector
     guard activation.form != .jacobian, units > 0, !activation.reducesLane else { return nil }
@@ -85,8 +86,20 @@ public struct CompiledLayer: Sendable {
         return .fixed(bindings.value(name, component))
       }
     }
+    let fits = arguments.allSatisfy { argument in
+      guard case .fixed(let tensor) = argument else { return true }
+      return tensor.count == 1 || tensor.count == units && tensor.shape.last == units
+    }
+    guard fits else { return nil }
     // f comes first in both, so that what it reads is what both begin with.
     guard values.arguments == Array(slopes.arguments.prefix(values.arguments.count)) else { return nil }
+  }
+
+  /// The lists of numbers in the formula of an activation, of which a layer has one number or one for each unit.
+  public static func lists(in activation: Activation) -> [Tensor] {
+    Bindings(activation).compile([activation.implementation]).arguments.compactMap { argument in
+      if case .tensor(let tensor) = argument { tensor } else { nil }
+    }
   }
 
   /// f at every number of `x`, or of every row.

@@ -79,7 +79,7 @@ extension Outcome {
         .ansi(colors: style.colors)
     case .heatMap(let map): map.text(style.canvas, columns: style.columns)
     case .jacobian(let jacobian): jacobian.text(style)
-    case .trace(let trace): trace.text(columns: style.columns)
+    case .trace(let trace): trace.text(columns: style.columns, most: style.mostElements)
     case .precision(let report): report.text(style)
     case .findings(let findings): findings.text(style)
     case .live(let live): live.picture().text

@@ -4,13 +4,16 @@ import Plotting
 
 extension Trace {
   /// A paragraph for each stage, and the derivative of the whole.
-  func text(columns: Int) -> String {
+  ///
+  /// - Parameter most: how many elements of a vector are shown.
+  func text(columns: Int, most: Int) -> String {
     let width = stages.map(\.name.count).max() ?? 0
     // Long names have lines of their own.
     let isAbove = width > Self.widestName
     let indent = isAbove ? 2 : width + 2
     var lines = stages.enumerated().flatMap { index, stage in
-      let body = stage.lines(isFirst: index == 0, columns: columns - indent).enumerated().map { line, text in
+      let shown = stage.lines(isFirst: index == 0, columns: columns - indent, most: most)
+      let body = shown.enumerated().map { line, text in
         (line == 0 && !isAbove ? stage.name : "").padding(to: indent) + text
       }
       return isAbove ? [stage.name] + body : body
@@ -40,9 +43,9 @@ extension Trace {
 }
 
 extension Trace.Stage {
-  fileprivate func lines(isFirst: Bool, columns: Int) -> [String] {
+  fileprivate func lines(isFirst: Bool, columns: Int, most: Int) -> [String] {
     if value.rank > 0 {
-      var lines = ["\(formula)", "= \(value.text)"].flatMap { $0.wrapped(to: columns) }
+      var lines = ["\(formula)", "= \(value.text(most: most))"].flatMap { $0.wrapped(to: columns) }
       if let slope { lines += Self.lines(slope, after: "Jacobian", columns: columns) }
       return isFirst ? lines : lines + Self.lines(product, after: "product so far", columns: columns)
     }
@@ -60,7 +63,8 @@ extension Trace.Stage {
   /// A number behind its title, or below it the rows of a matrix, in a few digits.
   static func lines(_ tensor: Tensor, after title: String, columns: Int) -> [String] {
     guard tensor.rank == 2, let width = tensor.shape.last, width > 0 else { return ["\(title) \(tensor.text)"] }
-    guard 3 * width <= columns else { return ["\(title) of shape \(tensor.shape)"] }
+    let shape = [(title.hasSuffix(":") ? "\(title.dropLast()) is" : title) + " of shape \(tensor.shape)"]
+    guard 3 * width <= columns else { return shape }
     let texts = tensor.values.map { $0.text(digits: 6) }
     let room = texts.map(\.count).max() ?? 0
     let rows = stride(from: 0, to: texts.count, by: width).map { first in
@@ -68,7 +72,7 @@ extension Trace.Stage {
         + texts[first..<first + width].map { String(repeating: " ", count: room - $0.count) + $0 }
         .joined(separator: "  ")
     }
-    guard rows.allSatisfy({ $0.count <= columns }) else { return ["\(title) of shape \(tensor.shape)"] }
+    guard rows.allSatisfy({ $0.count <= columns }) else { return shape }
     return [title] + rows
   }
 }
