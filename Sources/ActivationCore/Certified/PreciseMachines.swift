@@ -41,7 +41,8 @@ struct PreciseMachines: ~Copyable {
 
   /// Makes sure of the results of one number or lane. What even the highest precision cannot tell stays as it is.
   mutating func mend(_ inputs: ProgramInputs, _ results: [UnsafeMutablePointer<Double>]) {
-    let isForPicture = certificate.certainty.isForPictures
+    // Pictures and layers have no use for the signs of zeros.
+    let tellsSigns = !certificate.certainty.isForPictures && !certificate.isInDoubles
     var zeros: [(output: Int, place: Int)] = []
     var undecided: [(output: Int, place: Int)] = []
     for level in levels {
@@ -69,10 +70,10 @@ struct PreciseMachines: ~Copyable {
         break
       }
       // Sums that are exactly 0 show it from the third precision on; more digits give them no sign.
-      if undecided.isEmpty && (zeros.isEmpty || isForPicture || level + 2 >= levels.count) { break }
+      if undecided.isEmpty && (zeros.isEmpty || !tellsSigns || level + 2 >= levels.count) { break }
     }
     // Where no sign can be seen, none is looked for.
-    let hasSign = length == 1 && !isForPicture
+    let hasSign = length == 1 && tellsSigns
     for (output, i) in zeros { results[output][i] = hasSign ? zero(of: output, inputs) : 0 }
   }
 
