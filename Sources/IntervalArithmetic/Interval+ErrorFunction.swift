@@ -54,7 +54,7 @@ extension Interval {
     return true
   }
 
-  private func isRegular(_ x: UnsafeMutablePointer<__mpfr_struct>) -> Bool {
+  func isRegular(_ x: UnsafeMutablePointer<__mpfr_struct>) -> Bool {
     mpfr_number_p(x) != 0 && precise_sign(x) != 0
   }
 }

@@ -230,8 +230,39 @@ extension Interval {
   private func powerOfPositive(_ a: Interval, _ b: Interval) {
     guard a.isPoint || b.isNonNegative || b.isNonPositive else { return powerAtCorners(a, b) }
     let (least, greatest) = b.isNonNegative ? (a.low, a.high) : (a.high, a.low)
-    mpfr_pow(low, least, mpfr_cmp_ui(least, 1) >= 0 ? b.low : b.high, MPFR_RNDD)
-    mpfr_pow(high, greatest, mpfr_cmp_ui(greatest, 1) >= 0 ? b.high : b.low, MPFR_RNDU)
+    let direction = mpfr_pow(low, least, mpfr_cmp_ui(least, 1) >= 0 ? b.low : b.high, MPFR_RNDD)
+    if isRegular(low), let spread = Interval.spreadOfPower(a, b) {
+      precise_copy(high, low, MPFR_RNDU)
+      if direction != 0 { mpfr_nextabove(high) }
+      // e^z is less than 1 + 1.0001z.
+      let memory = IntervalMemory(count: 1, precision: 64)
+      mpfr_mul_d(memory[0].high, high, 1.0001 * spread, MPFR_RNDU)
+      mpfr_add(high, high, memory[0].high, MPFR_RNDU)
+    } else {
+      mpfr_pow(high, greatest, mpfr_cmp_ui(greatest, 1) >= 0 ? b.high : b.low, MPFR_RNDU)
+    }
+  }
+
+  /// A bound of how far the logarithms of powers are apart; nil where it is not small.
+  private static func spreadOfPower(_ a: Interval, _ b: Interval) -> Double? {
+    guard a.isRegular(a.low), a.isRegular(a.high), mpfr_number_p(b.low) != 0, mpfr_number_p(b.high) != 0 else {
+      return nil
+    }
+    let memory = IntervalMemory(count: 1, precision: 64)
+    let (bases, exponents) = (memory[0].low, memory[0].high)
+    // |b|·log(a.high/a.low), and the width of b times |log a|.
+    mpfr_sub(bases, a.high, a.low, MPFR_RNDU)
+    mpfr_div(bases, bases, a.low, MPFR_RNDU)
+    mpfr_mul_d(bases, bases, b.magnitude, MPFR_RNDU)
+    let size = max(precise_exponent(a.low).magnitude, precise_exponent(a.high).magnitude)
+    let (low, high) = a.outward
+    let logarithm =
+      size < 1000 ? max(abs(UnaryFunction.log(low)), abs(UnaryFunction.log(high))) * 1.0001 : Double(size)
+    mpfr_sub(exponents, b.high, b.low, MPFR_RNDU)
+    mpfr_mul_d(exponents, exponents, logarithm, MPFR_RNDU)
+    mpfr_add(bases, bases, exponents, MPFR_RNDU)
+    let spread = mpfr_get_d(bases, MPFR_RNDU)
+    return spread <= 0x1p-16 ? spread : nil
   }
 
   /// Monotone in each, a^b has its ends among the four corners.

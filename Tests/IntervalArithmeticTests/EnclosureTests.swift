@@ -82,6 +82,34 @@ struct EnclosureTests {
     #expect(cut.low < -3.14 && cut.high > 3.14 && cut.high < 3.15)
   }
 
+  @Test("powers of what is nearly one number enclose those of its ends, and are hardly wider")
+  func narrowPowers() {
+    var points = Points(seed: 31)
+    for _ in 0..<2000 {
+      let scale = Double(sign: .plus, exponent: Int(points.next(-30, 30)), significand: 1)
+      let (a, b) = (points.next(0.5, 2) * scale, points.next(-30, 30))
+      let width = Double(sign: .plus, exponent: -Int(points.next(18, 52)), significand: 1)
+      let memory = IntervalMemory(count: 8, precision: 100)
+      for (i, end) in [a, a * (1 + width), b, b + b.magnitude * width].enumerated() { memory[i].set(end) }
+      if points.next(0, 3) < 1 { memory[1].set(memory[0]) } else if points.next(0, 3) < 1 { memory[3].set(memory[2]) }
+      memory[4].setHull(memory[0], memory[1])
+      memory[5].setHull(memory[2], memory[3])
+      memory[6].apply(.power, memory[4], memory[5])
+      var (least, greatest) = (Double.infinity, 0.0)
+      for base in [0, 1] {
+        for exponent in [2, 3] {
+          memory[7].apply(.power, memory[base], memory[exponent])
+          let exact = memory[7].nearest
+          #expect(exact.low == exact.high)
+          (least, greatest) = (min(least, exact.low), max(greatest, exact.low))
+        }
+      }
+      let (low, high) = memory[6].outward
+      #expect(low <= least && high >= greatest, "\(a)^\(b)")
+      #expect(high - low <= 1.01 * (greatest - least) + 4 * greatest.ulp, "\(a)^\(b)")
+    }
+  }
+
   @Test("what is below 0 has whole powers only, and nothing is divided by 0")
   func undefined() {
     func number(_ x: Double) -> Enclosure { Enclosure(x, precision: 100) }
