@@ -32,7 +32,7 @@ public struct GaussianMoments: Sendable, Hashable {
 
   /// What is integrated, to be used again for another distribution.
   public static func compiled(_ activation: Activation) -> CompiledActivation? {
-    CompiledActivation(activation, orders: 1, certainty: .fewUlps, inDoubles: true)
+    CompiledActivation(activation, orders: 1, certainty: .fewUlps)
   }
 
   /// The same for an activation that is compiled already, see ``compiled(_:)``, and whose breaks are known.

@@ -84,7 +84,7 @@ struct Prover: Sendable {
     }
   }
 
-  /// Values of f, f′ or f″, each as good as in a picture: its sign is told.
+  /// Values of f, f′ or f″, each as good as in a picture, see ``Certainty/picture``: for estimates only.
   func samples(_ xs: [Double], order: Int) -> [Double] { compiled(xs)[order] }
 
   /// Where f and its derivatives are at one number.

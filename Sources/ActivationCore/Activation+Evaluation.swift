@@ -77,10 +77,6 @@ extension Activation {
     return Tensor(shape: input.shape, values: result)
   }
 
-  /// The Jacobians of more inputs are computed in sums of two doubles, which are right to 2⁻³⁰ of each element where they
-  /// tell it from 0 at all: to prove more would take seconds.
-  private static let mostProvedInputs = 200
-
   private func jacobian(at input: Tensor) throws(EvaluationError) -> Tensor {
     try check(input)
     let lanes = Lanes(shape: input.shape, axis: try resolvedAxis(input))
@@ -91,7 +87,7 @@ extension Activation {
     let rows = try outputLength(n)
     let outputs = lanes.resized(to: rows)
     let bindings = Bindings(self)
-    let compiled = bindings.compile([implementation], inDoubles: n > Self.mostProvedInputs)
+    let compiled = bindings.compile([implementation])
     let arguments = try laidOut(compiled.arguments, bindings, like: input)
     // Column j is the product with the j-th unit vector.
     var result = [Double](repeating: 0, count: lanes.count * rows * n)

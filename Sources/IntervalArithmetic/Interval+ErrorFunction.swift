@@ -37,7 +37,7 @@ extension Interval {
     if isComplement && !isNegative {
       mpfr_sub(low, lower, width, MPFR_RNDD)
       precise_copy(high, upper, MPFR_RNDU)
-      keepNonNegative()
+      if precise_sign(low) <= 0 { mpfr_set_zero(low, 1) }
       return true
     }
     mpfr_add(upper, upper, width, MPFR_RNDU)

@@ -146,7 +146,8 @@ extension Interval {
 
   private func angle(_ y: Interval, _ x: Interval) {
     if x.isUndefined || y.isUndefined { return setUndefined() }
-    if x.isPoint && y.isPoint {
+    // A zero of either sign is a point, but not for an angle.
+    if x.isPoint && y.isPoint && mpfr_signbit(y.low) == mpfr_signbit(y.high) {
       mpfr_atan2(low, y.low, x.low, MPFR_RNDD)
       mpfr_atan2(high, y.low, x.low, MPFR_RNDU)
       return
@@ -164,7 +165,7 @@ extension Interval {
       turn.halve()
       if y.sign == .minus { turn.negate() }
       subtract(turn, angle)
-    } else if x.sign == .minus, y.isNonNegative {
+    } else if x.sign == .minus, y.isNonNegative, mpfr_signbit(y.low) == 0 {
       quotient.divide(y, x)
       angle.setIncreasing(quotient, mpfr_atan)
       add(turn, angle)

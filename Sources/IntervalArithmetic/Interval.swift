@@ -11,6 +11,9 @@ public struct Interval {
   let low: UnsafeMutablePointer<__mpfr_struct>
   let high: UnsafeMutablePointer<__mpfr_struct>
 
+  /// Lets the calling thread count as far as MPFR can; making memory does the same.
+  public static func widenExponents() { precise_widen_exponents() }
+
   // MARK: What it is
 
   /// Whether it is one number, known exactly.

@@ -38,7 +38,7 @@ extension ParameterFit.Failure: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notElementwise(let activation):
-      "\(activation) looks at whole rows: points are fitted by elementwise activations"
+      "\(activation) looks at whole rows, or has a value for each unit: points are fitted by elementwise activations"
     case .noParameters(let activation): "\(activation) has no parameter that is a number"
     case .notNumber(let parameter): "there is no parameter \(parameter) that is a number"
     case .lengths(let x, let y): "\(x) x and \(y) y: each point has one of both"

@@ -11,8 +11,8 @@ public struct PlotFunction: Sendable {
   /// What the function and its derivatives do over whole stretches of x, order by order; nil where nobody can tell,
   /// and samples must do. It may answer for more orders than `evaluate` does, which makes the picture quicker.
   public var enclose: (@Sendable (_ stretches: [ClosedRange<Double>], _ orders: Int) -> [[Bounds]])?
-  /// The same as ``evaluate``, but a number next to 0 may be off by what is allowed for its order; whether it is 0 is
-  /// still told, where the order is looked at at all. Nil where that would be no quicker.
+  /// The same as ``evaluate``, but a number next to 0 may be off by what is allowed for its order: it may be taken
+  /// for 0, or for none, where few of its neighbours in `xs` are alike. Nil where that would be no quicker.
   public var approximate: (@Sendable (_ xs: [Double], _ tolerances: [Double]) -> [[Double]])?
   /// The numbers that can be moved, where ``rebound`` says what becomes of the function then.
   public var parameters: [PlotParameter] = []

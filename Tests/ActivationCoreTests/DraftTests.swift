@@ -49,6 +49,15 @@ struct DraftTests {
     #expect(asked.isSuperset(of: 17..<32))
   }
 
+  @Test("zeros that are fewer than lie between two looks may be taken for what is next to 0, within the tolerance")
+  func island() {
+    let truth = (0..<64).map { (20..<24).contains($0) ? 0 : tiny[$0] }
+    for (value, exact) in zip(Self.settled(truth, within: 0x1p-190).values, truth) {
+      #expect(abs(value - exact) <= 0x1p-190)
+    }
+    #expect(Self.settled(truth, within: 0).values == truth)
+  }
+
   @Test("what is not looked at is not made sure of")
   func unseen() {
     let (values, asked) = Self.settled(tiny, within: .infinity)

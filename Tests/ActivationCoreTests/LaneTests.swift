@@ -49,6 +49,16 @@ struct LaneTests {
     }
   }
 
+  @Test("a Jacobian of many inputs is as right as one of few")
+  func manyInputs() throws {
+    let e = Expression.unary(.exp, .x)
+    let f = Activation(name: "f", definition: .binary(.divide, e, .reduce(.sum, e)))
+    let slope = try #require(f.derivative)
+    let values = try slope(Tensor([45] + [Double](repeating: 0, count: 200))).values
+    // 200·e⁴⁵/(e⁴⁵ + 200)², by mpmath with 80 digits.
+    #expect(abs(values[0] - 5.7250371610987872e-18) <= 5.7250371610987872e-18.ulp)
+  }
+
   @Test("a Jacobian has a matrix for each lane", arguments: [0, 1, 2])
   func jacobians(axis: Int) throws {
     var f = Self.softmax

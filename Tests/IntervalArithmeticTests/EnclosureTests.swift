@@ -77,6 +77,9 @@ struct EnclosureTests {
       #expect(angle.outward.high - angle.outward.low <= 2 * angle.outward.high.ulp, "atan2(\(y), \(x))")
       #expect(angle.distance(to: BinaryFunction.atan2(y, x), in: BinaryFunction.atan2(y, x).ulp) <= 1)
     }
+    // On the cut the sign of 0 decides.
+    let minus = Enclosure.apply(.atan2, third.number(-0.0), third.number(-1) / third.number(3)).outward
+    #expect(minus.low < -3.14)
     let nothing = third + third + third - third.number(1)
     let cut = Enclosure.apply(.atan2, nothing, third.number(-1)).outward
     #expect(cut.low < -3.14 && cut.high > 3.14 && cut.high < 3.15)

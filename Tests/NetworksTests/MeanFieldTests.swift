@@ -70,6 +70,16 @@ struct OutputDistributionTests {
   }
 
   @Test(
+    "moments are those of the function, where its formula has lost every digit",
+    arguments: [(45.0, 2.876867e-20), (60, 8.800403e-27)])
+  func cancelling(mean: Double, exact: Double) throws {
+    let f = try activation("log(1 + exp(x)) - x")
+    let moments = try #require(OutputDistribution(f, mean: mean, sigma: 0.1)?.moments)
+    // e^(0.005 - mean), by mpmath.
+    #expect(abs(moments.mean.value / exact - 1) < 1e-6)
+  }
+
+  @Test(
     "all probabilities together are 1",
     arguments: [
       "relu", "tanh", "gelu", "silu", "sin(x)", "hard_sigmoid", "abs", "relu6", "step", "x^2", "mish",

@@ -46,6 +46,8 @@ struct PreciseMachine: ~Copyable {
 
   /// - Parameter neighbour: what is put instead of the input, or of infinite inputs.
   func run(_ inputs: ProgramInputs, _ neighbour: Neighbour? = nil) {
+    // The machine may have been made on another thread.
+    Interval.widenExponents()
     for i in 0..<length {
       set(interval(.input, i), inputs.input[i], neighbour)
       interval(.direction, i).set(inputs.direction[i])

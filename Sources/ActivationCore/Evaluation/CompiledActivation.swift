@@ -9,25 +9,22 @@ public struct CompiledActivation: Sendable {
   /// - Parameters:
   ///   - orders: how many derivatives to compute beside f.
   ///   - certainty: how good each number has to be.
-  ///   - inDoubles: whether finite numbers that sums of two doubles do not prove to be that good are given as they come:
-  ///     for sums of many that are mostly larger.
   /// - Returns: `nil` for vector activations and for parameters with a value per unit: such have no value at a number.
-  public init?(_ activation: Activation, orders: Int, certainty: Certainty = .fewUlps, inDoubles: Bool = false) {
+  public init?(_ activation: Activation, orders: Int, certainty: Certainty = .fewUlps) {
     guard activation.form == .scalar else { return nil }
     let (bindings, formulas) = (Bindings(activation), activation.derivatives(upTo: orders))
-    let first = bindings.compile(formulas, certainty: certainty == .picture ? .draft : certainty, inDoubles: inDoubles)
+    let first = bindings.compile(formulas, certainty: certainty == .picture ? .draft : certainty)
     guard first.arguments.isEmpty else { return nil }
     draft = certainty == .picture ? first : nil
-    compiled = LateExpressions(draft == nil ? first : nil) {
-      bindings.compile(formulas, certainty: certainty, inDoubles: inDoubles)
-    }
+    compiled = LateExpressions(draft == nil ? first : nil) { bindings.compile(formulas, certainty: certainty) }
     self.orders = orders
   }
 
   /// f and its derivatives at every input: `result[order][index]`.
   ///
   /// - Parameter tolerances: for pictures; how far a number next to 0 may be off, by order: 0 for those that are not
-  ///   mentioned, infinite where an order is not looked at. Whether it is 0 is told in any case.
+  ///   mentioned, infinite where an order is not looked at. Whether it is 0 is told where zeros, and what is none, go on
+  ///   for sixteen numbers in a row.
   public func callAsFunction(_ xs: [Double], within tolerances: [Double] = []) -> [[Double]] {
     guard let draft else { return compiled.made.values(xs, xs, [], lanes: nil) }
     return Draft(draft.values(xs, xs, [], lanes: nil), within: tolerances) { rows in

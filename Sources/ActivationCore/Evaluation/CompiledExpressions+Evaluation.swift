@@ -120,7 +120,8 @@ extension CompiledExpressions {
           first += count
         }
       }
-      if !Interruption.isRequested { evaluators.give(evaluator) }
+      // Many digits of long lanes are too much memory to be kept.
+      if n <= 1024, !Interruption.isRequested { evaluators.give(evaluator) }
     }
   }
 

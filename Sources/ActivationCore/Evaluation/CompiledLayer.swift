@@ -2,8 +2,8 @@
 /// are learned, with every parameter that has a value per unit read from memory rather than compiled in.
 ///
 /// Elementwise activations take numbers in any order; vector activations take rows, one after another.
-/// - Accuracy: ``Certainty/fewUlps`` where sums of two doubles prove that, else, and where something is read from memory,
-///   ``Certainty/asWritten``: more digits would take fifty times as long.
+/// - Accuracy: ``Certainty/fewUlps`` where sums of two doubles prove that, 2⁻³⁰ of the number where they prove that, else,
+///   and where something is read from memory, ``Certainty/asWritten``: more digits would take fifty times as long.
 public struct CompiledLayer: Sendable {
   /// What is read from memory beside the input.
   public enum Argument: Sendable, Hashable {

@@ -101,7 +101,8 @@ struct ModelBuilder {
     guard activation.form == .scalar || activation.axis == -1 || activation.axis == 1 else {
       throw failure(.axis(activation: activation.name, got: activation.axis))
     }
-    for list in CompiledLayer.lists(in: activation) where list.count != 1 && list.shape.last != units {
+    for list in CompiledLayer.lists(in: activation)
+    where list.count != 1 && (list.count != units || list.shape.last != units) {
       throw failure(.parameterShape(name: "[…]", got: list.shape, units: units))
     }
     var learned: [ActivationStage.Place] = []
