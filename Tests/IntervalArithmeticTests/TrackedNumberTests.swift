@@ -24,9 +24,9 @@ struct TrackedNumberTests {
         known += 1
         let exact = Enclosure(x, precision: 1400)(f)
         #expect(excess(tracked, exact) <= 0, "\(f)(\(x)) = \(tracked), but \(exact.nearest.low)")
-        // Good for something: nearly every result is certain to the last digit.
-        if f != .acos && f != .log && tracked.high != 0 {
-          #expect(tracked.error <= 0x1p-55 * tracked.high.magnitude, "\(f)(\(x)): \(tracked)")
+        // Good for something: what cancels to a hundred millionth of it is still certain to the last digit.
+        if tracked.high != 0, tracked.error > 0x1p-1000 {
+          #expect(tracked.error <= 0x1p-81 * tracked.high.magnitude, "\(f)(\(x)): \(tracked)")
         }
       }
     }
@@ -122,10 +122,10 @@ struct TrackedNumberTests {
 
   @Test("cancellation is not taken for an answer")
   func cancellation() {
-    let x = TrackedNumber(1e-12)
+    let x = TrackedNumber(1e-20)
     let e = x.exponential
     #expect((e - TrackedNumber(1)).certain == nil)
-    #expect(x.exponentialMinusOne.certain == 1.0000000000005e-12)
+    #expect(x.exponentialMinusOne.certain == 1e-20)
     // What one addition loses is carried, and found again.
     #expect((TrackedNumber(1) + TrackedNumber(1e-30) - TrackedNumber(1)).high == 1e-30)
   }

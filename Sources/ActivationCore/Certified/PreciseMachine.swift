@@ -10,6 +10,7 @@ struct PreciseMachine: ~Copyable {
   /// In a lane of one, what means, sums and extremes are of: themselves.
   private let elements: [Program.Source: Program.Source]
   let precision: Int
+  private var last = LastInputs()
 
   /// - Parameters:
   ///   - program: in elementary functions, with a register for each step.
@@ -45,12 +46,18 @@ struct PreciseMachine: ~Copyable {
   }
 
   /// - Parameter neighbour: what is put instead of the input, or of infinite inputs.
-  func run(_ inputs: ProgramInputs, _ neighbour: Neighbour? = nil) {
+  mutating func run(_ inputs: ProgramInputs, _ neighbour: Neighbour? = nil) {
     // The machine may have been made on another thread.
     Interval.widenExponents()
+    for i in 0..<length { interval(.direction, i).set(inputs.direction[i]) }
+    let isRepeated = neighbour == nil && length > 1 && last.areRepeated(by: inputs)
+    if isRepeated {
+      for step in program.directional { perform(step, inputs) }
+      return
+    }
+    if neighbour != nil { last.forget() }
     for i in 0..<length {
       set(interval(.input, i), inputs.input[i], neighbour)
-      interval(.direction, i).set(inputs.direction[i])
       for (place, argument) in inputs.arguments.enumerated() { interval(.argument(place), i).set(argument[i]) }
     }
     for step in program.body { perform(step, inputs) }

@@ -13,7 +13,7 @@ struct PreciseMachines: ~Copyable {
 
   /// A place that can hold what cannot be copied.
   final class Slot {
-    let machine: PreciseMachine
+    var machine: PreciseMachine
     init(_ machine: consuming PreciseMachine) { self.machine = machine }
   }
 

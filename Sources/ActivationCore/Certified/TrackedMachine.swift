@@ -14,6 +14,8 @@ struct TrackedMachine: ~Copyable {
   private var length = 0
   /// What was loaded last.
   private var block: ProgramInputs?
+  private var last = LastInputs()
+  private var isRepeated = false
 
   /// - Parameters:
   ///   - program: in elementary functions, with a register for each step.
@@ -51,17 +53,17 @@ struct TrackedMachine: ~Copyable {
   mutating func load(_ block: ProgramInputs) {
     self.block = block
     length = block.count
-    for i in 0..<length {
-      inputs[i] = TrackedNumber(block.input[i])
-      inputs[stride + i] = TrackedNumber(block.direction[i])
-    }
+    for i in 0..<length { inputs[stride + i] = TrackedNumber(block.direction[i]) }
+    isRepeated = !program.directional.isEmpty && last.areRepeated(by: block)
+    if isRepeated { return }
+    for i in 0..<length { inputs[i] = TrackedNumber(block.input[i]) }
     for (place, argument) in block.arguments.enumerated() {
       for i in 0..<length { inputs[(2 + place) * stride + i] = TrackedNumber(argument[i]) }
     }
   }
 
   mutating func run() {
-    for step in program.body { perform(step) }
+    for step in isRepeated ? program.directional : program.body { perform(step) }
   }
 
   /// How many numbers an output has.

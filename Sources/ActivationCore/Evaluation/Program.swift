@@ -83,6 +83,8 @@ struct Program: Sendable {
   private(set) var preparation: [Step] = []
   /// Steps done for every block or lane.
   private(set) var body: [Step] = []
+  /// Those of the body that look at the direction, in a program with a register for each step.
+  private(set) var directional: [Step] = []
   private(set) var outputs: [Source] = []
   /// How long each output is.
   private(set) var extents: [LaneExtent] = []
@@ -136,8 +138,20 @@ struct Program: Sendable {
     extents = outputs.map(\.extent)
     longest = body.map { $0.extent.count(1 << 20) ?? 0 }.max().map { max(1, $0 >> 20) } ?? 1
     (self.outputs, registerCount) = (results, compiler.registers)
-    if registers != .once {
+    if registers == .once {
+      directional = Self.steps(of: body, from: .direction)
+    } else {
       (body, self.outputs, registerCount) = allocateRegisters(body, results, overwriting: registers == .overwriting)
+    }
+  }
+
+  /// The steps that a source has a say in.
+  private static func steps(of body: [Step], from source: Source) -> [Step] {
+    var reached: Set = [source]
+    return body.filter { step in
+      guard step.operation.sources.contains(where: reached.contains) else { return false }
+      for order in 0...2 { step.targets[order].map { _ = reached.insert($0) } }
+      return true
     }
   }
 }

@@ -11,7 +11,7 @@ extension TrackedNumber {
     guard high.magnitude > 0x1p-300, error < 0x1p-10 else {
       return .unknown(SpecialFunction.erf.value(high, order: 0))
     }
-    if high.magnitude <= 1 { return .result(erfSeries(pair), unit: 0x1p-63, slope: 1.13, of: self) }
+    if high.magnitude <= 2 { return .result(erfSeries(pair), unit: 0x1p-95, slope: 1.13, of: self) }
     let rest = (high < 0 ? -self : self).upperErrorFunction
     return high < 0 ? rest - TrackedNumber(1) : TrackedNumber(1) - rest
   }
@@ -20,10 +20,10 @@ extension TrackedNumber {
   public var complementaryErrorFunction: TrackedNumber {
     if high - error > 27 { return TrackedNumber(high: 0, low: 0, error: 0x1p-1000) }
     guard high < 0 || error < 0x1p-10 else { return .unknown(.erfc(high)) }
-    return high >= 1 ? upperErrorFunction : TrackedNumber(1) - errorFunction
+    return high >= 2 ? upperErrorFunction : TrackedNumber(1) - errorFunction
   }
 
-  /// erfc for x ≥ 1.
+  /// erfc for x ≥ 2.
   private var upperErrorFunction: TrackedNumber {
     if high > 25.5 {
       // Nothing beside 1; by itself too near to underflow for these formulas.
@@ -34,17 +34,17 @@ extension TrackedNumber {
     let value = decay * reciprocalOfFraction(x)
     // The slope relative to the value is below 2x + 2.
     let scaled = value * DoubleDouble(0x1.20dd750429b6dp-1, 0x1.1ae3a914fed80p-57)
-    return .result(scaled, unit: 0x1p-63, slope: (2 * high + 2) * scaled.high, of: self)
+    return .result(scaled, unit: 0x1p-91, slope: (2 * high + 2) * scaled.high, of: self)
   }
 }
 
-/// 2/√π · x · exp(-x²) · Σ (2x²)ⁿ/(1·3·5···(2n+1)), for |x| ≤ 1.
+/// 2/√π · x · exp(-x²) · Σ (2x²)ⁿ/(1·3·5···(2n+1)), for |x| ≤ 2.
 private func erfSeries(_ x: DoubleDouble) -> DoubleDouble {
   let square = x * x
   let twice = DoubleDouble(2 * square.high, 2 * square.low)
   var (sum, term) = (DoubleDouble(1), DoubleDouble(1))
   var n = 3.0
-  while term.high > 0x1p-72 * sum.high {
+  while term.high > 0x1p-106 * sum.high {
     term = term * twice / n
     sum = sum + term
     n += 2
@@ -53,9 +53,9 @@ private func erfSeries(_ x: DoubleDouble) -> DoubleDouble {
   return x * preciseExp(DoubleDouble(0) - square) * sum * factor
 }
 
-/// 1/(x + ½/(x + 1/(x + ³⁄₂/(x + …)))), as many terms as 2⁻⁶⁸ needs.
+/// 1/(x + ½/(x + 1/(x + ³⁄₂/(x + …)))), as many terms as 2⁻¹⁰⁰ needs.
 private func reciprocalOfFraction(_ x: DoubleDouble) -> DoubleDouble {
-  let terms = (23.5 / x.high) * (23.5 / x.high) / 2 + 12
+  let terms = (25 / x.high) * (25 / x.high) + 22
   var fraction = x
   for k in stride(from: terms.rounded(.up), through: 1, by: -1) {
     fraction = x + DoubleDouble(k / 2) / fraction

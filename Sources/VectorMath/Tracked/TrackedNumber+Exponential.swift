@@ -1,6 +1,6 @@
 import RealModule
 
-// Exponentials and logarithms to about 65 bits, for sums of two doubles.
+// Exponentials and logarithms to 92 bits and more, for sums of two doubles.
 
 extension TrackedNumber {
   /// The result of a formula that is good to `unit`, relative to it, with the error of its argument magnified by `slope`.
@@ -22,7 +22,7 @@ extension TrackedNumber {
     guard high < 709, error < 0x1p-4 else { return .unknown(.exp(high)) }
     if high == 0 && isExact { return TrackedNumber(1) }
     let value = preciseExp(pair)
-    return .result(value, unit: 0x1p-70, slope: value.high, of: self)
+    return .result(value, unit: 0x1p-99, slope: value.high, of: self)
   }
 
   /// e to the power x, less 1, also where that is small.
@@ -34,7 +34,7 @@ extension TrackedNumber {
       return TrackedNumber(high: high, low: low, error: 1.1 * error + 0x1p-290 * high.magnitude)
     }
     let value = preciseExpMinusOne(pair)
-    return .result(value, unit: 0x1p-64, slope: value.high + 1, of: self)
+    return .result(value, unit: 0x1p-94, slope: value.high + 1, of: self)
   }
 
   /// The natural logarithm.
@@ -44,7 +44,7 @@ extension TrackedNumber {
     }
     // Near 1 the logarithm is as small as the distance from 1, which is taken without loss.
     if (high - 1).magnitude < 0.25 { return (self - TrackedNumber(1)).logarithmOnePlus }
-    return .result(preciseLog(pair), unit: 0x1p-64, slope: 1 / high, of: self)
+    return .result(preciseLog(pair), unit: 0x1p-97, slope: 1 / high, of: self)
   }
 
   /// The natural logarithm of 1 + x.
@@ -55,11 +55,11 @@ extension TrackedNumber {
     if high.magnitude < 0x1p-300 {
       return TrackedNumber(high: high, low: low, error: 1.1 * error + 0x1p-290 * high.magnitude)
     }
-    return .result(preciseLogOnePlus(pair), unit: 0x1p-63, slope: 1 / (1 + high), of: self)
+    return .result(preciseLogOnePlus(pair), unit: 0x1p-92, slope: 1 / (1 + high), of: self)
   }
 }
 
-/// exp(x) to about 2⁻⁶⁶, for -700 < x < 709. The argument is brought near 0 by a multiple of ln 2 / 32, the powers
+/// exp(x) to about 2⁻¹⁰¹, for -700 < x < 709. The argument is brought near 0 by a multiple of ln 2 / 32, the powers
 /// of 2^(1/32) are looked up, and the rest is a short series.
 func preciseExp(_ x: DoubleDouble) -> DoubleDouble {
   let k = (x.high * (32 / ExpTable.ln2)).rounded()
@@ -80,31 +80,19 @@ func preciseExp(_ x: DoubleDouble) -> DoubleDouble {
   return DoubleDouble(result.high * a * b, result.low * a * b)
 }
 
-/// exp(r) - 1 for |r| ≤ 0.011: what is left after r + r²/2 is small enough for plain doubles.
+/// exp(r) - 1 for |r| ≤ 0.011: six terms in two doubles; those after them are below 2⁻⁴⁷ of r.
 @inline(__always)
 private func expSeries(_ r: DoubleDouble) -> DoubleDouble {
-  let h = r.high
-  let rest =
-    h * h * h * (1.0 / 6 + h * (1.0 / 24 + h * (1.0 / 120 + h * (1.0 / 720 + h * (1.0 / 5040 + h * (1.0 / 40320))))))
-  let square = DoubleDouble(product: h, h)
-  let half = DoubleDouble(square.high / 2, square.low / 2 + h * r.low)
-  let sum = r + half
-  return DoubleDouble(sum: sum.high, sum.low + rest)
+  var rest = 1.0
+  for n in stride(from: 13.0, through: 8, by: -1) { rest = 1 + rest * r.high / n }
+  var sum = ExpTable.inverseFactorials[7] * rest
+  for n in stride(from: 6, through: 1, by: -1) { sum = ExpTable.inverseFactorials[n] + sum * r }
+  return sum * r
 }
 
-/// exp(x) - 1 to about 2⁻⁶⁶ of the result.
+/// exp(x) - 1 to about 2⁻⁹⁵ of the result.
 func preciseExpMinusOne(_ x: DoubleDouble) -> DoubleDouble {
-  if x.high.magnitude > 0.02 { return preciseExp(x) + -1 }
-  // x + x²/2 + x³/6 in two doubles; the terms after them are below 2⁻²¹ of x.
-  let h = x.high
-  var tail = 0.0
-  for n in stride(from: 16.0, through: 5, by: -1) { tail = (tail + 1) * h / n }
-  // tail is h/5 + h²/(5·6) + …, so that h⁴/24 · (1 + tail) is what follows the cube.
-  let square = x * x
-  let cube = square * x
-  let sixth = cube * ExpTable.sixth
-  let sum = x + DoubleDouble(square.high / 2, square.low / 2) + sixth
-  return DoubleDouble(sum: sum.high, sum.low + h * h * h * h / 24 * (1 + tail))
+  x.high.magnitude > 0.011 ? preciseExp(x) + -1 : expSeries(x)
 }
 
 /// log(x) by one Newton step from the double: y + (x·exp(-y) - 1) - …
@@ -135,7 +123,12 @@ enum ExpTable {
   static let ln2Low = 0x1.abc9e3b39803fp-56
   /// ln 2 / 32 as a sum: 36 bits, 36 bits, the rest.
   static let step = (0x1.62e42fefa0000p-6, 0x1.cf79abc9e0000p-45, 0x1.d9cc01f97b57ap-84)
-  static let sixth = DoubleDouble(0x1.5555555555555p-3, 0x1.5555555555555p-57)
+  /// 1/n!
+  static let inverseFactorials: [DoubleDouble] = {
+    var terms = [DoubleDouble(1)]
+    for n in 1...19 { terms.append(terms[n - 1] / Double(n)) }
+    return terms
+  }()
   /// 2^(j/32)
   static let powers: [DoubleDouble] = [
     DoubleDouble(1),

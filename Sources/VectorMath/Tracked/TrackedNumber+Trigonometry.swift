@@ -27,31 +27,28 @@ extension TrackedNumber {
     return (reduced.quarter, reduced.rest + TrackedNumber(high: 0, low: 0, error: error))
   }
 
-  /// sin for |x| ≤ π/4: x - x³/6 in two doubles, then a series.
+  /// sin for |x| ≤ π/4.
   private var smallSine: TrackedNumber {
-    let (h, x) = (high, pair)
-    let square = x * x
-    let z = square.high
-    // 1/5! - z/7! + z²/9! - …
-    var series = 0.0
-    for n in stride(from: 21.0, through: 7, by: -2) { series = (1 - series) * z / (n * (n - 1)) }
-    let rest = z * z / 120 * (1 - series)
-    let cubic = x * (square * ExpTable.sixth)
-    let value = x - cubic
-    return .result(DoubleDouble(sum: value.high, value.low + h * rest), unit: 0x1p-58, slope: 1, of: self)
+    .result(alternatingSeries(from: 1) * pair, unit: 0x1p-99, slope: 1, of: self)
   }
 
-  /// cos for |x| ≤ π/4: 1 - x²/2 + x⁴/24 in two doubles, then a series.
-  private var smallCosine: TrackedNumber {
+  /// cos for |x| ≤ π/4.
+  private var smallCosine: TrackedNumber { .result(alternatingSeries(from: 0), unit: 0x1p-99, slope: 1, of: self) }
+
+  /// 1/n! - x²/(n + 2)! + x⁴/(n + 4)! - … for n of 0 or 1 and |x| ≤ π/4: nine terms in two doubles; those after them are
+  /// below 2⁻⁵⁸.
+  private func alternatingSeries(from n: Int) -> DoubleDouble {
     let square = pair * pair
-    let z = square.high
-    // -1/6! + z/8! - z²/10! + …
-    var series = 0.0
-    for n in stride(from: 22.0, through: 8, by: -2) { series = (1 - series) * z / (n * (n - 1)) }
-    let rest = -z * z * z / 720 * (1 - series)
-    let fourth = (square * square) * DoubleDouble(ExpTable.sixth.high / 4, ExpTable.sixth.low / 4)
-    let value = DoubleDouble(-square.high / 2, -square.low / 2) + 1 + fourth
-    return .result(DoubleDouble(sum: value.high, value.low + rest), unit: 0x1p-58, slope: 1, of: self)
+    var rest = 1.0
+    for k in stride(from: Double(n + 28), through: Double(n + 20), by: -2) {
+      rest = 1 - rest * square.high / (k * (k - 1))
+    }
+    var sum = ExpTable.inverseFactorials[n + 18] * -rest
+    for k in stride(from: 8, through: 0, by: -1) {
+      let term = ExpTable.inverseFactorials[n + 2 * k]
+      sum = (k & 1 == 0 ? term : DoubleDouble(-term.high, -term.low)) + sum * square
+    }
+    return sum
   }
 
   /// By one step of Newton's method from the double.
@@ -82,6 +79,6 @@ extension TrackedNumber {
     let t = (exact * c - s) / (c + exact * s)
     let missing = t.high
     let sum = DoubleDouble(sum: y, missing)
-    return .result(sum, unit: 0x1p-58, slope: 1 / (1 + high * high), of: self)
+    return .result(sum, unit: 0x1p-96, slope: 1 / (1 + high * high), of: self)
   }
 }
