@@ -37,8 +37,11 @@ extension TrackedNumber {
     let sorted = x.sorted { $0.high > $1.high }
     guard let largest = sorted.first else { return .unknown() }
     let one = TrackedNumber(1)
+    let all = sorted.map { $0 - largest }
+    // Whether one counts has to be known.
+    guard all.allSatisfy({ $0.error < 0x1p-22 || $0.high + $0.error < -1.1 }) else { return .unknown() }
     // What is far below the largest does not count, and its square might overflow.
-    let distances = sorted.map { $0 - largest }.prefix { $0.high > -1 - 0x1p-20 }
+    let distances = all.prefix { $0.high > -1 - 0x1p-20 }
     var (sum, squares) = (TrackedNumber(0), TrackedNumber(0))
     var result = TrackedNumber.unknown()
     for (index, d) in distances.enumerated() {
@@ -55,6 +58,8 @@ extension TrackedNumber {
         result = mean - rest.squareRoot
       }
     }
-    return result + largest
+    // As far as the numbers may be off, one that does not count may have been taken for one that does.
+    let spread = TrackedNumber(high: 0, low: 0, error: distances.map(\.error).max() ?? 0)
+    return result + spread + largest
   }
 }

@@ -50,7 +50,7 @@ struct Certifier: ~Copyable {
     var isDone = true
     for (output, result) in results.enumerated() {
       for i in 0..<tracked.count(of: output) {
-        if let value = accepted(output, i) { result[i] = value } else { isDone = false }
+        if !take(output, i, into: &result[i]) { isDone = false }
       }
     }
     if isDone || lane.count > Self.longestPreciseLane { return }
@@ -73,7 +73,7 @@ struct Certifier: ~Copyable {
       if x.isNaN { continue }
       var isDone = true
       for (output, result) in results.enumerated() {
-        if let value = accepted(output, i) { result[i] = value } else { isDone = false }
+        if !take(output, i, into: &result[i]) { isDone = false }
       }
       if !isDone && results.allSatisfy({ $0[i].isNaN }) && isUndefined(at: x, block) { isDone = true }
       guard !isDone || x == 0 || x.isInfinite else { continue }
@@ -91,9 +91,13 @@ struct Certifier: ~Copyable {
     return (0..<domain.outputCount).allSatisfy { domain.output($0).interval.isUndefined }
   }
 
-  private func accepted(_ output: Int, _ i: Int) -> Double? {
+  /// Takes what is certain in numbers that track their error; of what surely has no value, what plain arithmetic gave.
+  private func take(_ output: Int, _ i: Int, into result: inout Double) -> Bool {
     let number = tracked.result(output, i)
+    if number.isUndefined { return true }
     let value = certificate.certainty.accepts(number)
-    return value == nil && certificate.isInDoubles ? number.certain(within: 0x1p-30) : value
+    guard let value = value ?? (certificate.isInDoubles ? number.certain(within: 0x1p-30) : nil) else { return false }
+    result = value
+    return true
   }
 }

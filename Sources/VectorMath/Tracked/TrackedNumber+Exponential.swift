@@ -39,6 +39,7 @@ extension TrackedNumber {
 
   /// The natural logarithm.
   public var logarithm: TrackedNumber {
+    if isNegative { return .undefined }
     guard high > 0x1p-1000, high < .infinity, error < 0x1p-6 * high else {
       return .unknown(.log(high))
     }

@@ -82,7 +82,7 @@ extension TrackedNumber {
     case .divide: return a / b
     case .power: return power(a, b)
     case .min, .max:
-      guard let order = comparison(a, b) else { return .unknown(f(a.high, b.high)) }
+      guard let order = comparison(a, b) else { return either(a, b) }
       if order == 0 { return TrackedNumber(high: f(a.high, b.high), low: a.low, error: a.error) }
       return (order < 0) == (f == .min) ? a : b
     case .hypot:
@@ -95,6 +95,13 @@ extension TrackedNumber {
     case .equal: return truth(comparison(a, b).map { $0 == 0 })
     case .notEqual: return truth(comparison(a, b).map { $0 != 0 })
     }
+  }
+
+  /// One of two numbers of which nobody can tell which is the greater, which are near each other for that.
+  private static func either(_ a: TrackedNumber, _ b: TrackedNumber) -> TrackedNumber {
+    let distance = a - b
+    let most = distance.high.magnitude + distance.low.magnitude + distance.error
+    return TrackedNumber(tidying: a.high, a.low, error: max(a.error, b.error + most))
   }
 
   /// The angle of the point (x, y), from the arc tangent of whichever quotient is at most 1.

@@ -39,6 +39,19 @@ public struct TrackedNumber: Sendable {
     TrackedNumber(high: value, low: 0, error: .infinity)
   }
 
+  /// A result that there surely is none of, such as the logarithm of what is below 0: a NaN that no computation makes but
+  /// one with it. Whatever is made of it is undefined, too, or unknown.
+  public static var undefined: TrackedNumber { unknown(Double(nan: undefinedPayload, signaling: false)) }
+
+  private static let undefinedPayload: UInt64 = 0x0DEF
+
+  /// Whether it surely has no value. NaNs are handed on by arithmetic, which may turn their sign.
+  public var isUndefined: Bool { high.isNaN && high.significandBitPattern & (1 << 50 - 1) == Self.undefinedPayload }
+
+  /// Whether it is below 0, surely.
+  @inline(__always)
+  var isNegative: Bool { high < 0 && error < 0.5 * high.magnitude }
+
   /// Whether it is known exactly and is a double.
   @inline(__always)
   var isExact: Bool { error == 0 && low == 0 }
@@ -99,6 +112,7 @@ extension TrackedNumber {
   @inline(__always)
   public static func / (a: TrackedNumber, b: TrackedNumber) -> TrackedNumber {
     let quotient = a.high / b.high
+    if b.isExact && b.high == 0 { return .undefined }
     guard b.error < 0.5 * b.high.magnitude, quotient.isFinite else { return unknown(quotient) }
     if a.high == 0 && a.error == 0 { return TrackedNumber(high: quotient, low: 0, error: 0) }
     let remainder = a.high.addingProduct(-quotient, b.high)
@@ -113,6 +127,7 @@ extension TrackedNumber {
   @inline(__always)
   public var squareRoot: TrackedNumber {
     let root = high.squareRoot()
+    if isNegative { return .undefined }
     if high == 0 && error == 0 { return TrackedNumber(high: root, low: 0, error: 0) }
     guard root > 0, error < 0.25 * high, high > 0x1p-900 else { return .unknown(root) }
     let rest = (high.addingProduct(-root, root) + low) / (2 * root)
