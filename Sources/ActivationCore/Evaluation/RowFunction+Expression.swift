@@ -4,7 +4,9 @@ extension RowFunction {
   /// The function as the catalogue computes it.
   var expression: Expression {
     let x = Expression.x
-    let distance = x - .unary(.ceil, .reduce(.max, x))
+    // A whole number has no derivative that gets in the way, and which one it is makes no difference; but it has to be known.
+    // What comes to a whole number but for its last digits, as sparsemax's 1 does, is therefore not on the edge of two.
+    let distance = x - .unary(.ceil, .reduce(.max, x) - 0.296875)
     let sum = Expression.reduce(.sum, .unary(.exp, distance))
     return switch self {
     case .softmax: .unary(.exp, distance) / sum

@@ -14,12 +14,15 @@ public struct TrackedNumber: Sendable {
   public var error: Double
 
   @inline(__always)
-  public init(_ value: Double) { (high, low, error) = (value, 0, value.isNaN ? .infinity : 0) }
+  public init(_ value: Double) {
+    (high, low, error) = (value, 0, 0)
+    if value.isNaN { self = .undefined }
+  }
 
   /// A real number given by the double nearest to it and the double nearest to the rest.
   public init(nearestSum high: Double, _ low: Double) {
     self.init(high: high, low: low, error: low == 0 ? 0 : low.magnitude * 0x1p-52)
-    if !high.isFinite { error = .infinity }
+    if !high.isFinite { self = high.isNaN ? .undefined : .unknown(high) }
   }
 
   @inline(__always)
