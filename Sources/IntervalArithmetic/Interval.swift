@@ -24,7 +24,8 @@ public struct Interval {
   var isNonNegative: Bool { precise_sign(low) >= 0 }
   var isNonPositive: Bool { precise_sign(high) <= 0 }
   var isPositive: Bool { precise_sign(low) > 0 }
-  var isZero: Bool { isPoint && precise_sign(low) == 0 }
+  public var isZero: Bool { isPoint && precise_sign(low) == 0 }
+  public var isOne: Bool { !isUndefined && mpfr_cmp_ui(low, 1) == 0 && mpfr_cmp_ui(high, 1) == 0 }
   var containsZero: Bool { precise_sign(low) <= 0 && precise_sign(high) >= 0 }
 
   /// The sign of everything in it, if it is one and nothing in it is 0.

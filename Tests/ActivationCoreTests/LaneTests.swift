@@ -59,6 +59,25 @@ struct LaneTests {
     #expect(abs(values[0] - 5.7250371610987872e-18) <= 5.7250371610987872e-18.ulp)
   }
 
+  @Test("what is only handed on is known to be the number that it came from, down to where doubles underflow")
+  func origins() throws {
+    let positive = Expression.binary(.less, 0, .x)
+    let step = Expression.select(positive, 1, 0)
+    for u in [Expression.unary(.atan, .x), .unary(.exp, -800 * .x)] {
+      let handedOn: [Expression] = [
+        .select(positive, u, 2), .binary(.max, u, 0), .binary(.multiply, u, step), .reduce(.max, u * step),
+        .reduce(.sum, u * step), .binary(.divide, .reduce(.sum, u * step), .reduce(.sum, step)),
+      ]
+      for same in handedOn {
+        let difference = Expression.binary(.subtract, u, same) * .unary(.exp, 1600 * .x)
+        let f = Activation(name: "f", definition: difference)
+        #expect(try f(Tensor([1, -1])).values[0] == 0, "\(same)")
+        let quotient = Activation(name: "g", definition: .binary(.divide, u, same))
+        #expect(try quotient(Tensor([1, -1])).values[0] == 1, "\(same)")
+      }
+    }
+  }
+
   @Test("a Jacobian has a matrix for each lane", arguments: [0, 1, 2])
   func jacobians(axis: Int) throws {
     var f = Self.softmax

@@ -130,6 +130,47 @@ struct TrackedNumberTests {
     #expect((TrackedNumber(1) + TrackedNumber(1e-30) - TrackedNumber(1)).high == 1e-30)
   }
 
+  @Test("where there is surely no value, that is known, and of all that is made of it")
+  func undefined() {
+    let below = TrackedNumber(-1) / TrackedNumber(3)
+    let none = [
+      below(.log), below(.sqrt), (below - TrackedNumber(1))(.log1p), (below + TrackedNumber(2))(.asin),
+      (below + TrackedNumber(2))(.acos), below(.acosh), (below - TrackedNumber(1))(.atanh),
+      TrackedNumber(1) / TrackedNumber(0), TrackedNumber(.nan),
+      TrackedNumber.apply(.power, below, TrackedNumber(0.5)),
+    ]
+    for number in none {
+      #expect(number.isUndefined && number.certain == nil)
+      #expect((-number).isUndefined && (number - below).isUndefined && (below * number).isUndefined)
+      #expect((number / below).isUndefined && number(.exp).isUndefined && number.squareRoot.isUndefined)
+      #expect(TrackedNumber.apply(.less, number, below).certain == nil)
+    }
+    // These may be below 0 or not.
+    let nearly = TrackedNumber(1) / TrackedNumber(3) - TrackedNumber(1) / TrackedNumber(3)
+    #expect(!nearly(.log).isUndefined && !nearly(.sqrt).isUndefined && !(TrackedNumber(1) / nearly).isUndefined)
+  }
+
+  @Test("the greater of two that cannot be told apart is near both")
+  func undecidedExtremes() {
+    let third = TrackedNumber(1) / TrackedNumber(3)
+    let other = TrackedNumber(1) - TrackedNumber(2) / TrackedNumber(3)
+    for f in [BinaryFunction.min, .max] {
+      for number in [TrackedNumber.apply(f, third, other), .apply(f, other, third)] {
+        #expect(number.certain == 1.0 / 3)
+        #expect(excess(number, Enclosure(1, precision: 300) / Enclosure(3, precision: 300)) <= 0)
+      }
+    }
+  }
+
+  @Test("thresholds of numbers that are not known are not known")
+  func unknownThresholds() {
+    for power in [1, 2] {
+      let unknown = [TrackedNumber(3), .undefined, TrackedNumber(1), .unknown(-7)]
+      #expect(TrackedNumber.threshold(power: power, unknown).certain == nil)
+      #expect(TrackedNumber.threshold(power: power, [.unknown(-7), TrackedNumber(3)]).certain == nil)
+    }
+  }
+
   @Test("a condition that cannot be decided has no value")
   func conditions() {
     let third = TrackedNumber(1) / TrackedNumber(3)

@@ -7,8 +7,7 @@ struct PreciseMachine: ~Copyable {
   private let extremes: ExtremeComparisons
   private let length: Int
   private let memory: IntervalMemory
-  /// In a lane of one, what means, sums and extremes are of: themselves.
-  private let elements: [Program.Source: Program.Source]
+  private let origins: Origins
   let precision: Int
   private var last = LastInputs()
 
@@ -21,10 +20,10 @@ struct PreciseMachine: ~Copyable {
     extremes = ExtremeComparisons(program)
     self.length = length
     self.precision = precision
-    elements = length == 1 ? Self.elements(program) : [:]
     let inputs = (2 + program.arguments.count) * length
     let registers = program.registerCount * program.longest * length
     memory = IntervalMemory(count: program.scalars.count + inputs + registers, precision: precision)
+    origins = Origins(count: memory.count)
     for (place, value) in program.scalars.enumerated() {
       if let exact = program.exactScalars[place] {
         memory[place].set(exact)
@@ -34,15 +33,6 @@ struct PreciseMachine: ~Copyable {
     }
     for (place, value) in parameters { memory[place].set(value) }
     for step in program.preparation { perform(step, nil) }
-  }
-
-  private static func elements(_ program: Program) -> [Program.Source: Program.Source] {
-    var elements: [Program.Source: Program.Source] = [:]
-    for step in program.body where step.extent.span(1) == 1 {
-      guard case .reduce(let r, let a) = step.operation, [.sum, .mean, .max, .min].contains(r) else { continue }
-      elements[step.targets.first.place] = elements[a] ?? a
-    }
-    return elements
   }
 
   /// - Parameter neighbour: what is put instead of the input, or of infinite inputs.
@@ -74,15 +64,16 @@ struct PreciseMachine: ~Copyable {
   /// What encloses an output at place `i` of the lane.
   func result(_ output: Int, _ i: Int) -> Interval { interval(program.outputs[output], i) }
 
-  private func interval(_ source: Program.Source, _ i: Int) -> Interval {
+  private func interval(_ source: Program.Source, _ i: Int) -> Interval { memory[place(source, i)] }
+
+  private func place(_ source: Program.Source, _ i: Int) -> Int {
     let scalars = program.scalars.count
     return switch source {
-    case .scalar(let index): memory[index]
-    case .input: memory[scalars + i]
-    case .direction: memory[scalars + length + i]
-    case .argument(let index): memory[scalars + (2 + index) * length + i]
-    case .register(let index):
-      memory[scalars + (2 + program.arguments.count + index * program.longest) * length + i]
+    case .scalar(let index): index
+    case .input: scalars + i
+    case .direction: scalars + length + i
+    case .argument(let index): scalars + (2 + index) * length + i
+    case .register(let index): scalars + (2 + program.arguments.count + index * program.longest) * length + i
     }
   }
 
@@ -95,46 +86,86 @@ struct PreciseMachine: ~Copyable {
       // Of what is undefined, the comparisons one by one are, too.
       if !elements.contains(where: \.isUndefined) {
         let answers = question.answers(count, inputs) { elements[$0].comparison(with: elements[$1]) }
-        for (i, answer) in answers.enumerated() { interval(target, i).set(truth: answer) }
+        for (i, answer) in answers.enumerated() {
+          interval(target, i).set(truth: answer)
+          origins.set(place(target, i), from: nil)
+        }
         return
       }
     }
-    for i in 0..<count { perform(step.operation, span, into: interval(target, i), i) }
+    for i in 0..<count {
+      let place = place(target, i)
+      let kept = perform(step.operation, span, into: memory[place], i)
+      origins.set(place, from: kept)
+    }
   }
 
   /// - Parameter span: how many numbers the operation works on in all.
-  private func perform(_ operation: Program.StepOperation, _ span: Int, into result: Interval, _ i: Int) {
+  /// - Returns: the place of the operand that the result is, if it is one.
+  private func perform(_ operation: Program.StepOperation, _ span: Int, into result: Interval, _ i: Int) -> Int? {
     switch operation {
     case .unary(let f, let a): result.apply(f, interval(a, i))
     case .special(.tanh, let a): result.hyperbolicTangent(interval(a, i))
     case .special(.erf, let a): result.errorFunction(interval(a, i))
     case .special(let f, _): preconditionFailure("\(f) is not elementary")
-    case .binary(.subtract, let a, let b) where !elements.isEmpty && (elements[a] ?? a) == (elements[b] ?? b):
-      // Intervals do not know that they are of one number.
-      interval(a, i).isUndefined ? result.set(interval(a, i)) : result.set(0)
-    case .binary(let f, let a, let b): result.apply(f, interval(a, i), interval(b, i))
-    case .select(let c, let a, let b): result.select(interval(c, i), interval(a, i), interval(b, i))
+    case .binary(let f, let a, let b): return perform(f, place(a, i), place(b, i), into: result)
+    case .select(let c, let a, let b):
+      let condition = interval(c, i)
+      result.select(condition, interval(a, i), interval(b, i))
+      if condition.isZero { return place(b, i) }
+      return condition.sign == nil ? nil : place(a, i)
     case .choose: preconditionFailure("steps are shared in none of these programs")
-    case .reduce(let r, let a): reduce(r, a, span, into: result)
-    case .half(.first, let a): result.set(interval(a, i))
-    case .half(.second, let a): result.set(interval(a, span + i))
-    case .join(let a, let b): result.set(i < span / 2 ? interval(a, i) : interval(b, i - span / 2))
+    case .reduce(let r, let a): return reduce(r, a, span, into: result)
+    case .half(let which, let a): return copy(place(a, which == .first ? i : span + i), into: result)
+    case .join(let a, let b): return copy(i < span / 2 ? place(a, i) : place(b, i - span / 2), into: result)
     case .position: result.set(Double(i))
+    }
+    return nil
+  }
+
+  private func copy(_ place: Int, into result: Interval) -> Int? {
+    result.set(memory[place])
+    return place
+  }
+
+  private func perform(_ f: BinaryFunction, _ first: Int, _ second: Int, into result: Interval) -> Int? {
+    let (a, b) = (memory[first], memory[second])
+    if origins.areSame(first, second), let value = Origins.ofItself(f), !a.isUndefined, !b.isUndefined,
+      f != .divide || a.sign != nil
+    {
+      result.set(value)
+      return nil
+    }
+    result.apply(f, a, b)
+    switch f {
+    case .min, .max:
+      guard let order = origins.areSame(first, second) ? 0 : a.comparison(with: b) else { return nil }
+      return order == 0 || (order < 0) == (f == .min) ? first : second
+    case .add, .subtract, .multiply, .divide:
+      return Origins.kept(f, a.neutral, b.neutral).map { $0 == .first ? first : second }
+    default: return nil
     }
   }
 
-  private func reduce(_ r: Reduction, _ a: Program.Source, _ length: Int, into result: Interval) {
+  private func reduce(_ r: Reduction, _ a: Program.Source, _ length: Int, into result: Interval) -> Int? {
     switch r {
     case .count: result.set(Double(length))
-    case .sum: sum(length, into: result) { interval(a, $0) }
-    case .mean: mean(a, length, into: result)
+    case .sum:
+      sum(length, into: result) { interval(a, $0) }
+      return onlyTerm(a, length)
+    case .mean:
+      if length == 1 { return copy(place(a, 0), into: result) }
+      mean(a, length, into: result)
     case .max, .min:
       let spare = IntervalMemory(count: 1, precision: precision)
-      result.set(interval(a, 0))
+      var kept = copy(place(a, 0), into: result)
       for i in 1..<max(1, length) {
+        let next = interval(a, i)
         spare[0].set(result)
-        if r == .max { result.maximum(spare[0], interval(a, i)) } else { result.minimum(spare[0], interval(a, i)) }
+        if r == .max { result.maximum(spare[0], next) } else { result.minimum(spare[0], next) }
+        kept = spare[0].comparison(with: next).flatMap { $0 == 0 || ($0 < 0) == (r == .min) ? kept : place(a, i) }
       }
+      return kept
     case .variance: variance(a, length, into: result)
     case .std:
       let spare = IntervalMemory(count: 1, precision: precision)
@@ -145,6 +176,17 @@ struct PreciseMachine: ~Copyable {
     case .sparsemax_threshold: result.setThreshold(power: 1, (0..<length).map { interval(a, $0) })
     case .entmax_threshold: result.setThreshold(power: 2, (0..<length).map { interval(a, $0) })
     }
+    return nil
+  }
+
+  /// The place of what a sum comes to where all else in it is 0.
+  private func onlyTerm(_ a: Program.Source, _ length: Int) -> Int? {
+    var term: Int?
+    for i in 0..<length where !interval(a, i).isZero {
+      if term != nil { return nil }
+      term = place(a, i)
+    }
+    return term
   }
 
   private func sum(_ length: Int, into result: Interval, _ term: (Int) -> Interval) {
@@ -176,4 +218,8 @@ struct PreciseMachine: ~Copyable {
     spare[1].set(Double(length))
     result.divide(spare[3], spare[1])
   }
+}
+
+extension Interval {
+  fileprivate var neutral: Origins.Neutral { isZero ? .zero : isOne ? .one : .other }
 }
