@@ -85,21 +85,25 @@ extension Activation {
       throw .tooLarge(shape: lanes.outerShape + [n, n], most: Tensor.mostJacobianElements)
     }
     let rows = try outputLength(n)
-    let outputs = lanes.resized(to: rows)
     let bindings = Bindings(self)
     let compiled = bindings.compile([implementation])
     let arguments = try laidOut(compiled.arguments, bindings, like: input)
-    // Column j is the product with the j-th unit vector.
     var result = [Double](repeating: 0, count: lanes.count * rows * n)
-    for j in 0..<n {
-      var unit = [Double](repeating: 0, count: input.count)
-      for lane in 0..<lanes.count { unit[lanes.index(lane: lane, element: j)] = 1 }
-      let column = compiled.values(input.values, unit, arguments, lanes: lanes)[0]
-      for lane in 0..<lanes.count {
-        for i in 0..<rows {
-          let from = reducesLane ? lanes.start(of: lane) : outputs.index(lane: lane, element: i)
-          result[(lane * rows + i) * n + j] = column[from]
-        }
+    // Column j is the product with the j-th unit vector. Those of a lane follow one another: they differ in little else.
+    let portion = max(1, (1 << 18) / n)
+    for start in stride(from: 0, to: lanes.count * n, by: portion) {
+      let columns = start..<min(start + portion, lanes.count * n)
+      func repeated(_ values: [Double]) -> [Double] {
+        columns.flatMap { column in (0..<n).map { values[lanes.index(lane: column / n, element: $0)] } }
+      }
+      var units = [Double](repeating: 0, count: columns.count * n)
+      for (place, column) in columns.enumerated() { units[place * n + column % n] = 1 }
+      let products = compiled.values(
+        repeated(input.values), units, arguments.map(repeated), lanes: Lanes(shape: [columns.count, n], axis: 1))[0]
+      let length = products.count / columns.count
+      for (place, column) in columns.enumerated() {
+        let (lane, j) = (column / n, column % n)
+        for i in 0..<rows { result[(lane * rows + i) * n + j] = products[place * length + i] }
       }
     }
     return Tensor(shape: lanes.outerShape + [rows, n], values: result)

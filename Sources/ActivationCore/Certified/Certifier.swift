@@ -91,10 +91,15 @@ struct Certifier: ~Copyable {
     return (0..<domain.outputCount).allSatisfy { domain.output($0).interval.isUndefined }
   }
 
-  /// Takes what is certain in numbers that track their error; of what surely has no value, what plain arithmetic gave.
+  /// Takes what is certain in numbers that track their error, and in drafts what is near 0; of what surely has no value,
+  /// what plain arithmetic gave.
   private func take(_ output: Int, _ i: Int, into result: inout Double) -> Bool {
     let number = tracked.result(output, i)
     if number.isUndefined { return true }
+    if certificate.certainty == .draft, let bound = number.boundNearZero, bound < 0x1p-60 {
+      result = .untold(within: bound)
+      return true
+    }
     let value = certificate.certainty.accepts(number)
     guard let value = value ?? (certificate.isInDoubles ? number.certain(within: 0x1p-30) : nil) else { return false }
     result = value

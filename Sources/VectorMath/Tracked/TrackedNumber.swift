@@ -63,6 +63,12 @@ public struct TrackedNumber: Sendable {
   @inline(__always)
   var magnitude: Double { high.magnitude + error }
 
+  /// How far from 0 it may be, where it cannot be told from 0 and is not known to be it.
+  public var boundNearZero: Double? {
+    let size = high.magnitude + low.magnitude
+    return error > 0 && error < .infinity && size <= error ? size + error : nil
+  }
+
   /// The double nearest to it, where that is known to within a quarter of an ulp, which makes it right to three
   /// quarters; otherwise nothing.
   @inline(__always)
