@@ -198,7 +198,9 @@ extension Interval {
     if a.isPositive || a.isNonNegative && b.isPositive {
       return powerOfPositive(a, b)
     }
-    precise_sign(a.high) < 0 && !b.containsInteger ? setUndefined() : setEntire()
+    // Nothing is 0 to a power below 0.
+    let isUndefined = precise_sign(a.high) < 0 && !b.containsInteger || a.isZero && precise_sign(b.high) < 0
+    isUndefined ? setUndefined() : setEntire()
   }
 
   private var containsInteger: Bool {
@@ -218,9 +220,11 @@ extension Interval {
     if n > 0 {
       mpfr_pow_si(low, a.low, n, MPFR_RNDD)
       mpfr_pow_si(high, a.high, n, MPFR_RNDU)
+    } else if a.isZero {
+      setUndefined()
     } else if a.containsZero {
       setEntire()
-      if isEven, !a.isZero { mpfr_pow_si(low, a.high, n, MPFR_RNDD) }
+      if isEven { mpfr_pow_si(low, a.high, n, MPFR_RNDD) }
     } else {
       mpfr_pow_si(low, a.high, n, MPFR_RNDD)
       mpfr_pow_si(high, a.low, n, MPFR_RNDU)

@@ -126,6 +126,9 @@ struct EnclosureTests {
     #expect(!power(-1, number(1e15)).isUndefined)
     #expect((number(1) / number(0)).isUndefined && (number(0) / number(0)).isUndefined)
     #expect(!(number(1) / (third + third + third - number(1))).isUndefined)
+    #expect(power(0, number(-0.5)).isUndefined && power(0, number(-2)).isUndefined && power(0, number(-3)).isUndefined)
+    #expect(power(0, number(0.5)).nearest == (0, 0) && power(0, number(0)).nearest == (1, 1))
+    #expect(!Enclosure.apply(.power, third + third + third - number(1), number(-2)).isUndefined)
 
     func range(_ low: Double, _ high: Double) -> DoubleInterval { DoubleInterval(low, high) }
     #expect(DoubleInterval.apply(.power, range(-2, -1), range(0.25, 0.75)).isUndefined)

@@ -137,7 +137,7 @@ struct TrackedNumberTests {
       below(.log), below(.sqrt), (below - TrackedNumber(1))(.log1p), (below + TrackedNumber(2))(.asin),
       (below + TrackedNumber(2))(.acos), below(.acosh), (below - TrackedNumber(1))(.atanh),
       TrackedNumber(1) / TrackedNumber(0), TrackedNumber(.nan),
-      TrackedNumber.apply(.power, below, TrackedNumber(0.5)),
+      TrackedNumber.apply(.power, below, TrackedNumber(0.5)), .apply(.power, TrackedNumber(0), below),
     ]
     for number in none {
       #expect(number.isUndefined && number.certain == nil)

@@ -15,11 +15,11 @@ public enum Certainty: Sendable, Hashable {
   case fewUlps
   /// Computed as it is written, in doubles, and nothing made sure of: what other tools give, where that will do.
   case asWritten
-  /// Right to a millionth of itself, which is finer than any picture. Of many numbers that are within 2⁻¹⁰⁰ of 0, relative
+  /// Right to a millionth of itself, which is finer than any picture. Of many numbers that are within 2⁻⁸⁵ of 0, relative
   /// to what they are the sum of, one in sixteen is made sure of, see ``Draft``.
   case picture
-  /// The same, but what 128 bits do not tell from 0, which mostly is 0 and costs the most to make sure of, is given as
-  /// ``Swift/Double/untold(within:)``.
+  /// The same, but what sums of two doubles or 128 bits do not tell from 0, which mostly is 0 and costs the most to make
+  /// sure of, is given as ``Swift/Double/untold(within:)``.
   case draft
 
   var isForPictures: Bool { self == .picture || self == .draft }

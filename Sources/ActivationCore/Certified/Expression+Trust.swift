@@ -100,12 +100,12 @@ extension Expression {
     }
   }
 
-  /// Whether a condition compares numbers that are known exactly.
+  /// Whether a condition compares numbers that are known exactly. Two that grow to infinity are not known there.
   private var isDecidedExactly: Bool {
     switch operation {
     case .binary(.less, let a, let b), .binary(.lessOrEqual, let a, let b), .binary(.equal, let a, let b),
       .binary(.notEqual, let a, let b):
-      a.isExact && b.isExact
+      a.isExact && b.isExact && !(a.dependsOnInput && b.dependsOnInput)
     case .binary(.multiply, let a, let b), .binary(.max, let a, let b): a.isDecidedExactly && b.isDecidedExactly
     default: isExact
     }

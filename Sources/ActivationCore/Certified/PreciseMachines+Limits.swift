@@ -11,14 +11,17 @@ struct Neighbour {
 extension PreciseMachines {
   /// The one-sided limits at ±0 and ±∞, where the formula itself has no value or has lost the sign of a zero.
   ///
-  /// Points nearer to it than any double can be are tried; where all give the same double, that is the limit.
+  /// Points nearer to it than any double can be are tried; where all give the same double, that is the limit. At infinity
+  /// that holds of every number: a comparison of two infinities says nothing of what grew to them.
   mutating func mendLimit(_ inputs: ProgramInputs, _ results: [UnsafeMutablePointer<Double>]) {
     let isLane = length > 1
+    let isAtInfinity = !isLane && inputs.input[0].isInfinite
     var places: [Place] = []
     for (output, result) in results.enumerated() {
       for i in 0..<machine(0).machine.count(of: output) {
         // At 0 only the sign of 0 is in question: that of -0 where the formula forgets it, as x - tanh(x) does.
-        if (result[i].isNaN && !result[i].isUntold) || (result[i] == 0 && !isLane) {
+        if result[i].isUntold { continue }
+        if result[i].isNaN || (result[i] == 0 && !isLane) || isAtInfinity {
           places.append(Place(output: output, index: i))
         }
       }
@@ -26,7 +29,7 @@ extension PreciseMachines {
     for (place, limit) in zip(places, knownLimits(at: places, inputs)) {
       guard let limit else { continue }
       let given = results[place.output][place.index]
-      if given.isNaN || limit == 0 { results[place.output][place.index] = limit }
+      if given.isNaN || limit == 0 || isAtInfinity { results[place.output][place.index] = limit }
     }
   }
 

@@ -8,7 +8,7 @@ struct Draft {
   /// How many of them are one look apart.
   private static let stride = 16
 
-  /// Of the numbers of an output that are within 2⁻¹⁰⁰ of 0, relative to what they are the sum of, the first, the last and
+  /// Of the numbers of an output that are within 2⁻⁸⁵ of 0, relative to what they are the sum of, the first, the last and
   /// each sixteenth are made sure of. Those between two that are 0 are 0, too; those between two others are as the first
   /// of the two, where the tolerance allows both; all others are made sure of.
   ///

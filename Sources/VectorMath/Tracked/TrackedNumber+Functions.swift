@@ -137,6 +137,7 @@ extension TrackedNumber {
     }
     if b.isExact && b.high == 0.5 { return a.squareRoot }
     if a.isExact && a.high == 0 && b.isExact && b.high > 0 { return TrackedNumber(0) }
+    if a.isExact && a.high == 0 && b.isNegative { return .undefined }
     guard a.high > 0 else { return .unknown(BinaryFunction.power(a.high, b.high)) }
     return (b * a.logarithm).exponential
   }
