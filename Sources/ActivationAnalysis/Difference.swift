@@ -33,7 +33,7 @@ public struct Difference: Sendable {
     let cuts = Set(range.cut(into: 8) + inside.filter { range.lowerBound < $0 && $0 < range.upperBound }).sorted()
     area =
       Quadrature(cuts, tolerance: 1e-11, pieces: 150) { xs in
-        compiled(xs)[0].map { [abs($0)] }
+        [compiled(xs)[0].map(abs)]
       }.sums[0]
   }
 

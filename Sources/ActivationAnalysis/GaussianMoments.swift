@@ -44,12 +44,14 @@ public struct GaussianMoments: Sendable, Hashable {
     let normaliser = 1 / (sigma * (2 * Double.pi).squareRoot())
     let quadrature = Quadrature(cuts) { xs in
       let values = compiled(xs)
-      return xs.indices.map { i in
-        let z = (xs[i] - mu) / sigma
-        let weight = normaliser * UnaryFunction.exp(-z * z / 2)
-        let (f, slope) = (values[0][i], values[1][i])
-        return [weight * f, weight * f * f, weight == 0 ? 0 : weight * slope * slope]
+      let weights = xs.map { x in
+        let z = (x - mu) / sigma
+        return normaliser * UnaryFunction.exp(-z * z / 2)
       }
+      return [
+        zip(weights, values[0]).map { $0 * $1 }, zip(weights, values[0]).map { $0 * $1 * $1 },
+        zip(weights, values[1]).map { $0 == 0 ? 0 : $0 * $1 * $1 },
+      ]
     }
     let sums = quadrature.sums
     guard sums.allSatisfy({ $0.value.isFinite }) else { return nil }

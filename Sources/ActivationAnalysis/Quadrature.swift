@@ -32,11 +32,11 @@ struct Quadrature {
   ///   - cuts: where pieces begin and end, in order; breaks of the functions among them.
   ///   - tolerance: the error of a piece that is left alone, in parts of the sum or of 0.001.
   ///   - limit: from how many pieces on none is halved.
-  ///   - functions: the values of all functions at each place.
+  ///   - functions: the values at all places, function by function.
   init(
     _ cuts: [Double], tolerance: Double = 1e-15, pieces limit: Int = 2000, _ functions: ([Double]) -> [[Double]]
   ) {
-    var pieces = zip(cuts, cuts.dropFirst()).map { Self.piece($0...$1, functions) }
+    var pieces = Self.pieces(zip(cuts, cuts.dropFirst()).map { $0...$1 }, functions)
     for _ in 0..<24 {
       let totals = Self.totals(pieces)
       let isRough = { (piece: Piece) in
@@ -44,12 +44,11 @@ struct Quadrature {
       }
       let rough = pieces.filter(isRough)
       guard !rough.isEmpty, pieces.count < limit else { break }
-      pieces =
-        pieces.filter { !isRough($0) }
-        + rough.flatMap { piece -> [Piece] in
-          let middle = piece.range.lowerBound / 2 + piece.range.upperBound / 2
-          return [piece.range.lowerBound...middle, middle...piece.range.upperBound].map { Self.piece($0, functions) }
-        }
+      let halves = rough.flatMap { piece in
+        let middle = piece.range.lowerBound / 2 + piece.range.upperBound / 2
+        return [piece.range.lowerBound...middle, middle...piece.range.upperBound]
+      }
+      pieces = pieces.filter { !isRough($0) } + Self.pieces(halves, functions)
     }
     let totals = Self.totals(pieces)
     sums = totals.indices.map { index in
@@ -66,21 +65,34 @@ struct Quadrature {
     }
   }
 
-  private static func piece(_ range: ClosedRange<Double>, _ functions: ([Double]) -> [[Double]]) -> Piece {
-    let half = (range.upperBound - range.lowerBound) / 2
-    let middle = range.lowerBound + half
-    let xs = places.flatMap { $0 == 0 ? [middle] : [middle - half * $0, middle + half * $0] }
-    let values = functions(xs)
-    let count = values.first?.count ?? 0
-    var (kronrod, gauss) = (Array(repeating: 0.0, count: count), Array(repeating: 0.0, count: count))
-    for (index, value) in values.enumerated() {
-      let place = index / 2
-      for f in 0..<count {
-        kronrod[f] += weights[place] * value[f]
-        if place % 2 == 1 { gauss[f] += gaussWeights[place / 2] * value[f] }
-      }
+  /// All of them with one look at the functions.
+  private static func pieces(
+    _ ranges: [ClosedRange<Double>], _ functions: ([Double]) -> [[Double]]
+  ) -> [Piece] {
+    let size = 2 * places.count - 1
+    var xs: [Double] = []
+    xs.reserveCapacity(ranges.count * size)
+    for range in ranges {
+      let half = (range.upperBound - range.lowerBound) / 2
+      let middle = range.lowerBound + half
+      for place in places.dropLast() { xs += [middle - half * place, middle + half * place] }
+      xs.append(middle)
     }
-    return Piece(
-      range: range, values: kronrod.map { $0 * half }, errors: zip(kronrod, gauss).map { abs($0 - $1) * half })
+    let values = functions(xs)
+    return ranges.enumerated().map { index, range in
+      let half = (range.upperBound - range.lowerBound) / 2
+      var piece = Piece(range: range, values: [], errors: [])
+      for column in values {
+        var (kronrod, gauss) = (0.0, 0.0)
+        for node in 0..<size {
+          let (place, value) = (node / 2, column[index * size + node])
+          kronrod += weights[place] * value
+          if place % 2 == 1 { gauss += gaussWeights[place / 2] * value }
+        }
+        piece.values.append(kronrod * half)
+        piece.errors.append(abs(kronrod - gauss) * half)
+      }
+      return piece
+    }
   }
 }

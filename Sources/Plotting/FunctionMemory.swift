@@ -5,9 +5,16 @@ final class FunctionMemory: Sendable {
   private struct Known {
     var shares: [InputSpread: [GradientLevel: Double]] = [:]
     var limits: (left: Double, right: Double)?
+    var price = 1
   }
 
   private let known = Mutex(Known())
+
+  /// How many times as much as what is quick a place has cost: so many times fewer are looked at where they are many.
+  var price: Int {
+    get { known.withLock { $0.price } }
+    set { known.withLock { $0.price = newValue } }
+  }
 
   /// The shares of inputs on each gradient level.
   func shares(under spread: InputSpread, of function: PlotFunction) -> [GradientLevel: Double] {

@@ -14,6 +14,9 @@ public struct PlotFunction: Sendable {
   /// The same as ``evaluate``, but a number next to 0 may be off by what is allowed for its order: it may be taken
   /// for 0, or for none, where few of its neighbours in `xs` are alike. Nil where that would be no quicker.
   public var approximate: (@Sendable (_ xs: [Double], _ tolerances: [Double]) -> [[Double]])?
+  /// How much work evaluations have been so far, where a thousand or two at a place are tenths of a second for a curve;
+  /// nil where all are quick.
+  public var effort: (@Sendable () -> Int)?
   /// The numbers that can be moved, where ``rebound`` says what becomes of the function then.
   public var parameters: [PlotParameter] = []
   /// The same function with other values of its parameters, in their order; nil where it does not allow them.

@@ -137,7 +137,8 @@ struct TrackedNumberTests {
       below(.log), below(.sqrt), (below - TrackedNumber(1))(.log1p), (below + TrackedNumber(2))(.asin),
       (below + TrackedNumber(2))(.acos), below(.acosh), (below - TrackedNumber(1))(.atanh),
       TrackedNumber(1) / TrackedNumber(0), TrackedNumber(.nan),
-      TrackedNumber.apply(.power, below, TrackedNumber(0.5)), .apply(.power, TrackedNumber(0), below),
+      TrackedNumber.apply(.power, below, TrackedNumber(0.5)), .apply(.power, below, below),
+      .apply(.power, below, TrackedNumber(1e-300)(.exp)), .apply(.power, TrackedNumber(0), below),
     ]
     for number in none {
       #expect(number.isUndefined && number.certain == nil)
@@ -147,6 +148,9 @@ struct TrackedNumberTests {
     }
     // These may be below 0 or not.
     let nearly = TrackedNumber(1) / TrackedNumber(3) - TrackedNumber(1) / TrackedNumber(3)
+    let whole = TrackedNumber(3) + nearly
+    #expect(
+      !TrackedNumber.apply(.power, below, whole).isUndefined && !TrackedNumber.apply(.power, nearly, below).isUndefined)
     #expect(!nearly(.log).isUndefined && !nearly(.sqrt).isUndefined && !(TrackedNumber(1) / nearly).isUndefined)
   }
 

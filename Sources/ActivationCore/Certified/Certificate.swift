@@ -118,4 +118,6 @@ struct Certificate: Sendable {
   let isInDoubles: Bool
   /// Where these are good enough, if less than every digit is and every element is by itself.
   let ranges: TrustedRanges?
+  /// What all machines of it spend on digits.
+  let effort: Effort
 }

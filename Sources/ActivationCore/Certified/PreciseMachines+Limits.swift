@@ -135,12 +135,22 @@ extension PreciseMachines {
   /// 0 with the sign of the nearest values, on the way from a magnitude of 2^`exponent` towards 1, that have one.
   mutating func zero(of output: Int, _ inputs: ProgramInputs, from exponent: Int) -> Double {
     if signless.contains(output) { return 0 }
+    let key = SignPlace(output: output, isNegative: inputs.input[0].sign == .minus, isFar: exponent > 0)
+    // Arguments and directions are others at other places.
+    let isOfInput = inputs.arguments.isEmpty && certificate.program.directional.isEmpty
     var place = Double(exponent)
     while place.magnitude > 1.5 {
+      if isOfInput, let found = signs[key], found.near <= place.magnitude, place.magnitude <= found.far {
+        signs[key]?.far = max(found.far, Double(exponent.magnitude))
+        return found.zero
+      }
       for level in levels.prefix(2) {
         let slot = machine(level)
         slot.machine.run(inputs, Neighbour(mantissa: 1, exponent: Int(place)))
-        if let sign = slot.machine.result(output, 0).sign { return sign == .minus ? -0.0 : 0 }
+        guard let sign = slot.machine.result(output, 0).sign else { continue }
+        let zero = sign == .minus ? -0.0 : 0
+        if isOfInput { signs[key] = FoundSign(near: place.magnitude, far: Double(exponent.magnitude), zero: zero) }
+        return zero
       }
       place *= 0.85
     }

@@ -10,6 +10,8 @@ struct PreciseMachines: ~Copyable {
   /// What was found at ±0 and ±∞, by output and input; and the outputs that have no sign anywhere.
   var limits: [LimitPlace: Double?] = [:]
   var signless = Set<Int>()
+  /// How zeros far out, or near 0, got their signs.
+  var signs: [SignPlace: FoundSign] = [:]
 
   /// A place that can hold what cannot be copied.
   final class Slot {
@@ -20,6 +22,19 @@ struct PreciseMachines: ~Copyable {
   struct LimitPlace: Hashable {
     var output: Int
     var input: UInt64
+  }
+
+  struct SignPlace: Hashable {
+    var output: Int
+    var isNegative: Bool
+    var isFar: Bool
+  }
+
+  /// The sign at magnitudes of 2^±`near`; between these and 2^±`far` there is none.
+  struct FoundSign {
+    var near: Double
+    var far: Double
+    var zero: Double
   }
 
   init(_ certificate: Certificate, length: Int) {
@@ -48,6 +63,7 @@ struct PreciseMachines: ~Copyable {
     for level in levels {
       let slot = machine(level)
       slot.machine.run(inputs)
+      certificate.effort.add(steps: certificate.program.body.count * length, precision: slot.machine.precision)
       (zeros, undecided) = ([], [])
       var areNearZero = true
       for (output, result) in results.enumerated() {

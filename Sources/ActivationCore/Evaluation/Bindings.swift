@@ -14,9 +14,11 @@ struct Bindings: Sendable {
 
   /// Several expressions, ready to be run together.
   ///
-  /// - Parameter inDoubles: whether finite numbers that doubles do not prove are given as they are.
+  /// - Parameters:
+  ///   - inDoubles: whether finite numbers that doubles do not prove are given as they are.
+  ///   - effort: what digits cost is added to it.
   func compile(
-    _ formulas: [Expression], certainty: Certainty = .everyDigit, inDoubles: Bool = false
+    _ formulas: [Expression], certainty: Certainty = .everyDigit, inDoubles: Bool = false, effort: Effort = Effort()
   ) -> CompiledExpressions {
     let isElementwise = !formulas.contains { $0.hasReduction || $0.extent == .mismatch }
     let expressions =
@@ -48,7 +50,8 @@ struct Bindings: Sendable {
           ? TrustedRanges(
             doubtful.map { .init(expression: expressions[$0], order: $0) },
             measured: MeasuredFormulas(plain: part, elementary: elementary, scalars: scalars(of: elementary)))
-          : nil)
+          : nil,
+        effort: effort)
     }
     // With a certificate for all, for rows that the loop declines.
     let rowFunction = certainty == .fewUlps && trusted.isEmpty ? RowFunction(expressions) : nil

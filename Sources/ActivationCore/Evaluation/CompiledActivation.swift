@@ -5,6 +5,11 @@ public struct CompiledActivation: Sendable {
   private let draft: CompiledExpressions?
   /// How many derivatives are computed beside f.
   public let orders: Int
+  private let digits = Effort()
+
+  /// How much work it has been to make sure of digits, so far: for who could do with fewer places where these cost much.
+  /// A step of the formula in intervals of 128 bits is 1.
+  public var effort: Int { digits.total }
 
   /// - Parameters:
   ///   - orders: how many derivatives to compute beside f.
@@ -12,11 +17,13 @@ public struct CompiledActivation: Sendable {
   /// - Returns: `nil` for vector activations and for parameters with a value per unit: such have no value at a number.
   public init?(_ activation: Activation, orders: Int, certainty: Certainty = .fewUlps) {
     guard activation.form == .scalar else { return nil }
-    let (bindings, formulas) = (Bindings(activation), activation.derivatives(upTo: orders))
-    let first = bindings.compile(formulas, certainty: certainty == .picture ? .draft : certainty)
+    let (bindings, formulas, digits) = (Bindings(activation), activation.derivatives(upTo: orders), digits)
+    let first = bindings.compile(formulas, certainty: certainty == .picture ? .draft : certainty, effort: digits)
     guard first.arguments.isEmpty else { return nil }
     draft = certainty == .picture ? first : nil
-    compiled = LateExpressions(draft == nil ? first : nil) { bindings.compile(formulas, certainty: certainty) }
+    compiled = LateExpressions(draft == nil ? first : nil) {
+      bindings.compile(formulas, certainty: certainty, effort: digits)
+    }
     self.orders = orders
   }
 

@@ -9,6 +9,10 @@ public struct CompiledSweep: Sendable {
   private let expressions: [Expression]
   private let draft: CompiledExpressions
   private let exact: LateExpressions
+  private let digits = Effort()
+
+  /// How much work it has been to make sure of digits, so far, see ``CompiledActivation/effort``.
+  public var effort: Int { digits.total }
 
   /// - Parameter lane: the elements; the one at `position` is what will be given.
   public init(_ activation: Activation, position: Int, in lane: [Double]) throws(EvaluationError) {
@@ -17,10 +21,10 @@ public struct CompiledSweep: Sendable {
     along.axis = -1
     (self.activation, self.position, self.lane) = (along, position, lane)
     let formulas = [activation.implementation, activation.implementation.tangent]
-    let bindings = Bindings(activation)
+    let (bindings, digits) = (Bindings(activation), digits)
     expressions = formulas
-    draft = bindings.compile(formulas, certainty: .draft)
-    exact = LateExpressions(nil) { bindings.compile(formulas, certainty: .picture) }
+    draft = bindings.compile(formulas, certainty: .draft, effort: digits)
+    exact = LateExpressions(nil) { bindings.compile(formulas, certainty: .picture, effort: digits) }
   }
 
   /// `values[output][index]`, and the derivatives by the element.

@@ -33,7 +33,10 @@ public struct InputSpread: Sendable, Hashable {
     guard function.orders > 0 else { return [:] }
     let ends = 9 * sigma
     // Off the round numbers at which formulas change.
-    let places = (0...2048).map { ends * (Double($0) / 1024 - 1 + (0 < $0 && $0 < 2048 ? 0.0001234 : 0)) }
+    let half = max(128, 1024 / function.memory.price)
+    let places = (0...2 * half).map {
+      ends * (Double($0) / Double(half) - 1 + (0 < $0 && $0 < 2 * half ? 0.0001234 : 0))
+    }
     let levels = function.slopes(at: places).map(GradientLevel.init(slope:))
     var shares: [GradientLevel: Double] = [:]
     var start = -Double.infinity

@@ -22,10 +22,11 @@ struct SteepestSlopes {
   private static let leeway = 1 - 0x1p-20
 
   init(of function: PlotFunction, over x: Axis) {
-    let fine = x.divided(by: Self.places)
+    let places = max(2, Self.places / function.memory.price)
+    let fine = x.divided(by: places)
     let sampled = function.slopes(at: (0...fine.cells).map(fine.edge))
     slopes = (0..<x.cells).map { column in
-      sampled[column * Self.places...(column + 1) * Self.places].map(abs).filter { !$0.isNaN }.max()
+      sampled[column * places...(column + 1) * places].map(abs).filter { !$0.isNaN }.max()
     }
     guard let enclose = function.enclose else { return }
     var open = (0..<x.cells).map { Stretch(column: $0, range: x.edge($0)...x.edge($0 + 1)) }

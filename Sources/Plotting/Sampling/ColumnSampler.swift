@@ -37,7 +37,7 @@ struct ColumnSampler {
 
   /// How many samples are spent on one column at most.
   private static let columnBudget = 192
-  /// How many samples are spent on a column on average, beyond those to begin with.
+  /// How many samples are spent on a column on average, beyond those to begin with; fewer where they cost much.
   static let budget = 20
   /// Unequal, so that no periodic function hides between the samples.
   private static let partings = [0, 0.229, 0.518, 0.787]
@@ -78,7 +78,8 @@ struct ColumnSampler {
     let function = empty.function
     let (places, columns) = Self.places(
       over: axis, landmarks: function.landmarks,
-      partings: function.enclose != nil ? [0] : function.isSketched ? Self.fewPartings : Self.partings)
+      partings: function.enclose != nil
+        ? [0] : function.isSketched || function.memory.price > 2 ? Self.fewPartings : Self.partings)
     _ = points.append(places)
     self.resolutions = resolutions(&points)
     jumps = Array(repeating: [], count: self.resolutions.count)
@@ -142,8 +143,8 @@ struct ColumnSampler {
     var doubtful: [Segment] = []
     sort(segments, into: &doubtful)
     while !doubtful.isEmpty, budget > 0 {
-      doubtful = affordable(doubtful, budget)
-      budget -= doubtful.count
+      doubtful = affordable(doubtful, max(1, budget / points.price))
+      budget -= doubtful.count * points.price
       let first = points.append(doubtful.map { .middle(points.xs[$0.left], points.xs[$0.right], depth: $0.depth) })
       var halves: [Segment] = []
       for (offset, segment) in doubtful.enumerated() {

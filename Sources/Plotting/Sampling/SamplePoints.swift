@@ -8,6 +8,11 @@ struct SamplePoints {
   private(set) var xs: [Double] = []
   /// Values by order, then by place.
   private(set) var ys: [[Double]]
+  /// How many times the work of a place, of those looked at last, is what is still quick.
+  private(set) var price = 1
+
+  /// The work at one place that makes it count for two.
+  private static let quick = 100
 
   init(_ function: PlotFunction, orders: Int) {
     self.function = function
@@ -28,7 +33,11 @@ struct SamplePoints {
   /// Evaluates at new places, all at once, and answers the index of the first of them.
   mutating func append(_ places: [Double]) -> Int {
     let first = xs.count
+    let before = function.effort?() ?? 0
     let yielded = function.values(at: places, within: tolerances)
+    let work = (function.effort?() ?? 0) - before
+    price = 1 + work / max(1, places.count) / Self.quick
+    function.memory.price = max(price, function.memory.price)
     xs += places
     for order in 0...orders {
       let values = order < yielded.count ? yielded[order] : []

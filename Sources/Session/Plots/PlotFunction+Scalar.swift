@@ -11,6 +11,7 @@ extension PlotFunction {
     self.init(
       name: activation.name, orders: PlottedActivation.orders, landmarks: activation.landmarks.map(\.x),
       enclose: { plotted.bounds(over: $0, orders: $1) }, evaluate: { plotted.values(at: $0, orders: $1) })
+    effort = { plotted.effort }
     approximate = { plotted.values(at: $0, orders: $1.count - 1, within: $1) }
   }
 

@@ -13,9 +13,11 @@ extension PlotFunction {
     let outputs = (try? activation.outputLength(lane.count)) ?? 1
     let sweep = Sweep(activation, position: position, in: lane)
     return (0..<outputs).map { output in
-      PlotFunction(name: outputs == 1 ? name : "\(name)[\(output)]", orders: 1) { xs, orders in
+      var curve = PlotFunction(name: outputs == 1 ? name : "\(name)[\(output)]", orders: 1) { xs, orders in
         Array(sweep(xs, output: output).prefix(orders + 1))
       }
+      curve.effort = { sweep.effort }
+      return curve
     }
   }
 }
@@ -33,6 +35,8 @@ private final class Sweep: Sendable {
   init(_ activation: Activation, position: Int, in lane: [Double]) {
     sweep = try? CompiledSweep(activation, position: position, in: lane)
   }
+
+  var effort: Int { sweep?.effort ?? 0 }
 
   /// - Returns: the values of an output, and its slopes; NaN where the activation takes no such lane.
   func callAsFunction(_ xs: [Double], output: Int) -> [[Double]] {

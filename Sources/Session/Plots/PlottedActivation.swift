@@ -33,6 +33,9 @@ final class PlottedActivation: Sendable {
     return known?(xs, within: tolerances) ?? []
   }
 
+  /// How much work digits have been so far.
+  var effort: Int { compiled.withLock { $0.values.reduce(0) { $0 + $1.effort } } }
+
   /// What is certain over stretches; nothing is where the formula cannot be followed in intervals.
   func bounds(over stretches: [ClosedRange<Double>], orders: Int) -> [[Bounds]] {
     let orders = min(max(0, orders), Self.orders + 1)

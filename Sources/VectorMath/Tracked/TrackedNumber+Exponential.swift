@@ -21,6 +21,11 @@ extension TrackedNumber {
     if high + error <= -660 { return TrackedNumber(high: 0, low: 0, error: 0x1p-950) }
     guard high < 709, error < 0x1p-4 else { return .unknown(.exp(high)) }
     if high == 0 && isExact { return TrackedNumber(1) }
+    // Nothing but 1 and itself, as far as two doubles can tell: but these tell that it is not 1.
+    if high.magnitude < 0x1p-120, error < 0x1p-53 * high.magnitude {
+      return TrackedNumber(
+        high: 1, low: high, error: 2 * error + low.magnitude + high * high + 0x1p-1000 * high.magnitude)
+    }
     let value = preciseExp(pair)
     return .result(value, unit: 0x1p-99, slope: value.high, of: self)
   }

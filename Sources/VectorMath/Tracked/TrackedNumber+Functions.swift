@@ -48,6 +48,12 @@ extension TrackedNumber {
   @inline(__always)
   private var signIsCertain: Bool { error == 0 || error < 0.5 * high.magnitude }
 
+  /// Whether it is known to be no whole number.
+  private var isNotWhole: Bool {
+    let distance = (high - high.rounded()).magnitude
+    return distance > 0 ? distance > 2 * (low.magnitude + error) : low.magnitude > error
+  }
+
   private var hyperbolicSine: TrackedNumber {
     if isExact && high == 0 { return self }
     let m = (high < 0 ? -self : self).exponentialMinusOne
@@ -136,6 +142,7 @@ extension TrackedNumber {
       return n < 0 ? TrackedNumber(1) / result : result
     }
     if b.isExact && b.high == 0.5 { return a.squareRoot }
+    if a.isNegative && b.isNotWhole { return .undefined }
     if a.isExact && a.high == 0 && b.isExact && b.high > 0 { return TrackedNumber(0) }
     if a.isExact && a.high == 0 && b.isNegative { return .undefined }
     guard a.high > 0 else { return .unknown(BinaryFunction.power(a.high, b.high)) }

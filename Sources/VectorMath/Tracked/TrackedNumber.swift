@@ -97,7 +97,9 @@ extension TrackedNumber {
   public static func + (a: TrackedNumber, b: TrackedNumber) -> TrackedNumber {
     let sum = DoubleDouble(sum: a.high, b.high)
     let rest = sum.low + (a.low + b.low)
-    let lost = a.low == 0 && b.low == 0 ? 0 : unit * (a.high.magnitude + b.high.magnitude)
+    // Only what is made of the low parts is rounded, and tidied where these are the larger.
+    let lost =
+      a.low == 0 && b.low == 0 ? 0 : 0x1p-51 * (sum.low.magnitude + a.low.magnitude + b.low.magnitude)
     return TrackedNumber(tidying: sum.high, rest, error: a.error + b.error + lost)
   }
 
