@@ -1,4 +1,5 @@
 import Testing
+import VectorMath
 
 @testable import ActivationCore
 
@@ -75,5 +76,32 @@ struct DraftTests {
   func bound(size: Double) throws {
     let bound = try #require(Double.untold(within: size).untoldBound)
     #expect(size <= bound && (bound <= 2 * size || bound == 0x1p-1022))
+  }
+
+  @Test("the work for digits is counted where there is any, and is the same each time")
+  func effort() throws {
+    func effort(_ f: Expression, at xs: [Double]) throws -> Int {
+      let compiled = try #require(
+        CompiledActivation(Activation(name: "f", definition: f), orders: 2, certainty: .picture))
+      _ = compiled(xs)
+      return compiled.effort
+    }
+    let places = (0..<20).map { 4 + Double($0) / 100 }
+    #expect(try effort(.unary(.atan, .x), at: places) == 0)
+    // Its angles are beyond 2^500.
+    let wild = Expression.unary(.sin, .unary(.exp, 100 * .x))
+    let work = try effort(wild, at: places)
+    #expect(work > 20 * 10)
+    #expect(try effort(wild, at: places) == work)
+  }
+
+  @Test("zeros far out have their signs, also the second time", arguments: [1.0, -1])
+  func signs(_ side: Double) throws {
+    // x⁻³ as a quotient that is 0/0 nowhere: below every double beyond 1e108.
+    let f = Activation(name: "f", definition: .binary(.divide, .unary(.exp, -.unary(.abs, .x)), .binary(.power, .x, 3)))
+    for order in [[1e200, 1e150, 1e300, 1e170], [1e300, 1e150, 1e250]] {
+      let values = try f(Tensor(order.map { side * $0 })).values
+      #expect(values.allSatisfy { $0 == 0 && $0.sign == (side < 0 ? .minus : .plus) })
+    }
   }
 }

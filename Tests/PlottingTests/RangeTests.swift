@@ -51,6 +51,23 @@ struct RangeTests {
     }
   }
 
+  @Test("where a place costs much are looked at in fewer places, and are filled all the same")
+  func effort() {
+    let wave = Functions.make("sin", { sin(1e6 * $0) }, { 1e6 * cos(1e6 * $0) })
+    func places(workAtEach work: Int?) -> (count: Int, shown: Int) {
+      let counter = EvaluationCounter()
+      var function = Functions.counted(wave, by: counter)
+      if let work { function.effort = { work * counter.total } }
+      let scene = Scene(PlotRequest(functions: [function]), style: .braille, columns: 80, rows: 24)
+      return (counter.total, scene.panels[0].curves[0].columns.count { !$0.isEmpty })
+    }
+    let free = places(workAtEach: nil)
+    #expect(places(workAtEach: 0) == free && places(workAtEach: 99) == free)
+    let costly = places(workAtEach: 800)
+    #expect(costly.count < free.count / 2, "\(costly.count) and \(free.count) evaluations")
+    #expect(costly.shown == free.shown)
+  }
+
   @Test("of values are clipped at poles only")
   func clipping() {
     let product = Functions.make("sin*sin", { sin(1e6 * $0) * sin(1e5 * $0) })
