@@ -112,9 +112,11 @@ struct TrackedNumberTests {
     }
   }
 
-  @Test("what is next to nothing is not its own arc tangent", arguments: [1e-95, 1e-240, -1e-300, 0x1p-1060])
+  @Test(
+    "what is next to nothing is not its own arc tangent or logarithm, nor less than its exponential by just 1",
+    arguments: [1e-95, 1e-240, -1e-300, 0x1p-1060])
   func tinyAngles(_ x: Double) {
-    for f in [UnaryFunction.atan, .asin] {
+    for f in [UnaryFunction.atan, .asin, .expm1, .log1p, .exp] {
       let tracked = TrackedNumber(x)(f)
       #expect(tracked.error > 0 && excess(tracked, Enclosure(x, precision: 4000)(f)) <= 0, "\(f)(\(x)) = \(tracked)")
     }

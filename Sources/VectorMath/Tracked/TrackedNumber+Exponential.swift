@@ -24,7 +24,7 @@ extension TrackedNumber {
     // Nothing but 1 and itself, as far as two doubles can tell: but these tell that it is not 1.
     if high.magnitude < 0x1p-120, error < 0x1p-53 * high.magnitude {
       return TrackedNumber(
-        high: 1, low: high, error: 2 * error + low.magnitude + high * high + 0x1p-1000 * high.magnitude)
+        high: 1, low: high, error: 2 * error + low.magnitude + high * high + Self.underflow)
     }
     let value = preciseExp(pair)
     return .result(value, unit: 0x1p-99, slope: value.high, of: self)
@@ -36,7 +36,7 @@ extension TrackedNumber {
     if high + error < -90 { return TrackedNumber(high: -1, low: 0, error: 0x1p-120) }
     guard high < 709, error < 0x1p-4 else { return .unknown(.expMinusOne(high)) }
     if high.magnitude < 0x1p-300 {
-      return TrackedNumber(high: high, low: low, error: 1.1 * error + 0x1p-290 * high.magnitude)
+      return TrackedNumber(high: high, low: low, error: 1.1 * error + 0x1p-290 * high.magnitude + Self.underflow)
     }
     let value = preciseExpMinusOne(pair)
     return .result(value, unit: 0x1p-94, slope: value.high + 1, of: self)
@@ -59,7 +59,7 @@ extension TrackedNumber {
     if high.magnitude >= 0.25 { return (TrackedNumber(1) + self).logarithm }
     guard high > -0.3, high < 0.3, error < 0x1p-6 else { return .unknown(.log(onePlus: high)) }
     if high.magnitude < 0x1p-300 {
-      return TrackedNumber(high: high, low: low, error: 1.1 * error + 0x1p-290 * high.magnitude)
+      return TrackedNumber(high: high, low: low, error: 1.1 * error + 0x1p-290 * high.magnitude + Self.underflow)
     }
     return .result(preciseLogOnePlus(pair), unit: 0x1p-92, slope: 1 / (1 + high), of: self)
   }
